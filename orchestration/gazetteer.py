@@ -1,0 +1,109 @@
+"""Names and codes of municipalities → CBS code, on a date; unknown names come back with candidates.
+
+Pure: built from rows, no files, no database.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+OPEN_END = date(9999, 12, 31)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One municipality during one period; `valid_to` is the first day on which it no longer holds."""
+
+    code: str
+    name: str
+    valid_from: date
+    valid_to: date = OPEN_END
+    aliases: tuple[str, ...] = ()
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day < self.valid_to
+
+
+@dataclass
+class UnknownMunicipality(Exception):
+    """No municipality of that name or code on that day. `candidates` are the nearest names, best first.
+
+    `dissolved` names the period of a municipality that did exist under this name, but not on that day.
+    """
+
+    given: str
+    day: date
+    candidates: tuple[str, ...]
+    dissolved: Place | None = None
+
+    def reason(self) -> str:
+        if self.dissolved is not None:
+            last = self.dissolved.valid_to
+            return (
+                f"Gemeente “{self.given}” ({self.dissolved.code}) bestond niet op {self.day:%d-%m-%Y}"
+                f" (van {self.dissolved.valid_from:%d-%m-%Y} tot {last:%d-%m-%Y})."
+            )
+        return f"Gemeente “{self.given}” is onbekend op {self.day:%d-%m-%Y}."
+
+    def remedy(self) -> str:
+        if not self.candidates:
+            return "Gebruik de naam of de CBS-code (GM0000) van de gemeente."
+        return "Bedoelt u " + " of ".join(self.candidates) + "?"
+
+
+def fold(name: str) -> str:
+    """Fold a name for comparison: lower case, no accents, no punctuation, no "gemeente" in front."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = re.sub(r"[^a-z0-9]+", " ", plain.lower().replace("’", "'")).strip()
+    return re.sub(r"^gemeente ", "", plain)
+
+
+class Gazetteer:
+    """Looks up municipalities by CBS code (`GM0363`, `G0363`, `0363`, `363`), name or alias."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._places = tuple(places)
+        self._by_code: dict[str, list[Place]] = {}
+        self._by_name: dict[str, list[Place]] = {}
+        for place in self._places:
+            self._by_code.setdefault(place.code, []).append(place)
+            for name in (place.name, *place.aliases):
+                held = self._by_name.setdefault(fold(name), [])
+                if place not in held:
+                    held.append(place)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def on(self, day: date) -> tuple[Place, ...]:
+        """All municipalities of that day, by code."""
+        return tuple(sorted((p for p in self._places if p.holds_on(day)), key=lambda p: p.code))
+
+    def resolve(self, given: str, day: date) -> Place:
+        """Return the municipality called `given` on `day`.
+
+        Raises:
+            UnknownMunicipality: with the nearest names, or the period of a dissolved namesake.
+        """
+        found = self._candidates(given)
+        for place in found:
+            if place.holds_on(day):
+                return place
+        raise UnknownMunicipality(given, day, self._nearest(given, day), found[-1] if found else None)
+
+    def _candidates(self, given: str) -> list[Place]:
+        code = re.fullmatch(r"\s*(?:GM|G)?(\d{1,4})\s*", given, flags=re.IGNORECASE)
+        if code:
+            return self._by_code.get(f"GM{int(code[1]):04d}", [])
+        return self._by_name.get(fold(given), [])
+
+    def _nearest(self, given: str, day: date) -> tuple[str, ...]:
+        names = {p.name for p in self._places if p.holds_on(day)}
+        hits = process.extract(fold(given), {n: fold(n) for n in sorted(names)}, scorer=fuzz.WRatio, limit=3)
+        return tuple(str(name) for _, score, name in hits if score >= 70)
