@@ -5,6 +5,7 @@ Pure: built from rows, no files, no database.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -77,6 +78,11 @@ class Gazetteer:
                 held = self._by_name.setdefault(fold(name), [])
                 if place not in held:
                     held.append(place)
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when any place does; parsed rows depend on it."""
+        return hashlib.sha256(repr(self._places).encode()).hexdigest()[:16]
 
     def __len__(self) -> int:
         return len(self._places)

@@ -62,9 +62,7 @@ class Batch:
 
 def reject_batch(rejects: Sequence[Reject]) -> Batch:
     """Pack rejects as a batch of the table `rejects`."""
-    return Batch(
-        REJECTS, pa.RecordBatch.from_pylist([asdict(r) for r in rejects], schema=REJECT_SCHEMA)
-    )
+    return Batch(REJECTS, pa.RecordBatch.from_pylist([asdict(r) for r in rejects], schema=REJECT_SCHEMA))
 
 
 def batches(

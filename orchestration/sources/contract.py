@@ -82,11 +82,11 @@ class Download:
 class Source:
     """A source of data, as the pipeline, the command line and Dagster see it.
 
-    tables: raw table name → Arrow schema, as published; the loader adds `_snapshot` (sha256) and `_loaded_at`.
+    tables: raw table name → Arrow schema, as published; the loader adds `_snapshot` (its id).
     parse: snapshot → batches; pure, streams, never interprets beyond types and municipality codes.
     parser_version: raise it when the same bytes would give other rows; then snapshots are parsed anew.
     clean: removes personal data from bytes before they reach disk; None where a source cannot hold any.
-    fetch_module: dotted name of a module with `fetch(context) -> Iterator[Download]`, imported only when used.
+    fetch_module: dotted name of a module with `fetch(context) -> Iterator[Download]`.
     cadence: cron line, Europe/Amsterdam.
     """
 

@@ -1,0 +1,210 @@
+"""Snapshots → raw tables in the working warehouse, one transaction per snapshot.
+
+Only what is new is parsed. A snapshot that turns out unreadable is recorded as a reject and the previous
+good snapshot of the same origin stays in the build, so nothing already there is lost.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from orchestration.archive import Archive, ArchiveError, snapshot_id
+from orchestration.sources.contract import ParseContext, Snapshot, Source
+from orchestration.tables import REJECT_SCHEMA, REJECTS, Reject, UnreadableFile, reject_batch
+
+SNAPSHOT_COLUMNS = (
+    "snapshot_id varchar primary key, source varchar, origin varchar, file_name varchar, title varchar,"
+    " publisher varchar, licence varchar, retrieved_at timestamptz, published_on date, sha256 varchar,"
+    " raw_sha256 varchar, size bigint, parse_key varchar, status varchar, rows bigint, rejects bigint"
+)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What loading one source did. `parsed` counts snapshots parsed now, `kept` those already there."""
+
+    source: str
+    parsed: int
+    kept: int
+    removed: int
+    rows: int
+    rejects: int
+
+
+@contextmanager
+def open_warehouse(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The working warehouse, read-write, with raw bookkeeping tables in place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = duckdb.connect(str(path))
+    try:
+        connection.execute("set TimeZone = 'UTC'")
+        connection.execute("create schema if not exists raw")
+        connection.execute(f"create table if not exists raw.snapshots ({SNAPSHOT_COLUMNS})")
+        _ensure_table(connection, REJECTS, REJECT_SCHEMA.append(pa.field("source", pa.string())))
+        yield connection
+    finally:
+        connection.close()
+
+
+def load_source(
+    connection: duckdb.DuckDBPyConnection,
+    archive: Archive,
+    source: Source,
+    context: ParseContext,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Loaded:
+    """Bring the raw tables of one source in line with the newest good snapshot of every origin."""
+    for table, schema in source.tables.items():
+        if _ensure_table(connection, table, schema):
+            _forget(connection, source, _present(connection, source))
+    present = _present(connection, source)
+    wanted: set[str] = set()
+    parsed = rows = rejects = 0
+    for versions in archive.current(source.name):
+        for snapshot in versions:
+            key = snapshot_id(snapshot)
+            wanted.add(key)
+            if present.get(key, ("", ""))[0] != _parse_key(source, snapshot, context):
+                progress(snapshot.file_name)
+                status, n, bad = _load_snapshot(connection, archive, source, snapshot, context)
+                parsed, rows, rejects = parsed + 1, rows + n, rejects + bad
+            else:
+                status = present[key][1]
+            if status == "ok":
+                break
+    gone = present.keys() - wanted
+    _forget(connection, source, gone)
+    return Loaded(source.name, parsed, len(wanted) - parsed, len(gone), rows, rejects)
+
+
+def record_refusals(connection: duckdb.DuckDBPyConnection, source: str, rejects: Iterable[Reject]) -> None:
+    """Replace the rejects of files that the inbox refused before they got a snapshot."""
+    connection.execute("delete from raw.rejects where source = ? and _snapshot = 'inbox'", [source])
+    found = list(rejects)
+    if found:
+        _insert(connection, REJECTS, [reject_batch(found).rows], "inbox", source)
+
+
+def _load_snapshot(
+    connection: duckdb.DuckDBPyConnection,
+    archive: Archive,
+    source: Source,
+    snapshot: Snapshot,
+    context: ParseContext,
+) -> tuple[str, int, int]:
+    key = snapshot_id(snapshot)
+    connection.execute("begin")
+    try:
+        _delete_rows(connection, source, key)
+        status, rows, rejects = _insert_parsed(connection, archive, source, snapshot, context)
+        facts = {
+            "snapshot_id": key,
+            "source": source.name,
+            "origin": snapshot.origin,
+            "file_name": snapshot.file_name,
+            "title": snapshot.title,
+            "publisher": snapshot.publisher,
+            "licence": snapshot.licence,
+            "retrieved_at": snapshot.retrieved_at,
+            "published_on": snapshot.published_on,
+            "sha256": snapshot.sha256,
+            "raw_sha256": snapshot.raw_sha256,
+            "size": snapshot.size,
+            "parse_key": _parse_key(source, snapshot, context),
+            "status": status,
+            "rows": rows,
+            "rejects": rejects,
+        }
+        places = ", ".join(f"${name}" for name in facts)
+        connection.execute(f"insert into raw.snapshots values ({places})", facts)  # noqa: S608
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    return status, rows, rejects
+
+
+def _insert_parsed(
+    connection: duckdb.DuckDBPyConnection,
+    archive: Archive,
+    source: Source,
+    snapshot: Snapshot,
+    context: ParseContext,
+) -> tuple[str, int, int]:
+    key = snapshot_id(snapshot)
+    rows = rejects = 0
+    try:
+        for batch in source.parse(archive.verified(snapshot), context):
+            _insert(connection, batch.table, [batch.rows], key, source.name)
+            if batch.table == REJECTS:
+                rejects += batch.rows.num_rows
+            else:
+                rows += batch.rows.num_rows
+    except (UnreadableFile, ArchiveError) as problem:
+        _delete_rows(connection, source, key)
+        reason = problem.reason if isinstance(problem, UnreadableFile) else str(problem)
+        remedy = problem.remedy if isinstance(problem, UnreadableFile) else ""
+        refusal = reject_batch([Reject(snapshot.file_name, 0, "", "", reason, remedy)])
+        _insert(connection, REJECTS, [refusal.rows], key, source.name)
+        return "unreadable", 0, 1
+    return "ok", rows, rejects
+
+
+def _insert(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: list[pa.RecordBatch], key: str, source: str
+) -> None:
+    incoming = pa.Table.from_batches(rows)
+    connection.register("incoming", incoming)
+    extra = ", ? as source" if table == REJECTS else ""
+    values = [source, key] if table == REJECTS else [key]
+    connection.execute(
+        f'insert into raw."{table}" by name select *{extra}, ? as _snapshot from incoming',  # noqa: S608
+        values,
+    )
+    connection.unregister("incoming")
+
+
+def _delete_rows(connection: duckdb.DuckDBPyConnection, source: Source, key: str) -> None:
+    for table in (*source.tables, REJECTS):
+        connection.execute(f'delete from raw."{table}" where _snapshot = ?', [key])  # noqa: S608
+    connection.execute("delete from raw.snapshots where snapshot_id = ?", [key])
+
+
+def _forget(connection: duckdb.DuckDBPyConnection, source: Source, keys: Iterable[str]) -> None:
+    for key in keys:
+        _delete_rows(connection, source, key)
+
+
+def _present(connection: duckdb.DuckDBPyConnection, source: Source) -> dict[str, tuple[str, str]]:
+    found = connection.execute(
+        "select snapshot_id, parse_key, status from raw.snapshots where source = ?", [source.name]
+    ).fetchall()
+    return {key: (parse_key, status) for key, parse_key, status in found}
+
+
+def _parse_key(source: Source, snapshot: Snapshot, context: ParseContext) -> str:
+    facts = (source.parser_version, context.gazetteer.fingerprint, sorted(snapshot.extra.items()))
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+
+
+def _ensure_table(connection: duckdb.DuckDBPyConnection, table: str, schema: pa.Schema) -> bool:
+    """Create the raw table if it is absent or shaped otherwise; True when it was made anew."""
+    wanted = schema.append(pa.field("_snapshot", pa.string())).empty_table()
+    connection.register("wanted", wanted)
+    shape = connection.execute("describe select * from wanted").fetchall()
+    try:
+        held = connection.execute(f'describe raw."{table}"').fetchall()
+    except duckdb.CatalogException:
+        held = []
+    new = [c[:2] for c in held] != [c[:2] for c in shape]
+    if new:
+        connection.execute(f'create or replace table raw."{table}" as select * from wanted')  # noqa: S608
+    connection.unregister("wanted")
+    return new
