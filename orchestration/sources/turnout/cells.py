@@ -1,0 +1,107 @@
+"""Bytes of a CSV or XLSX file → numbered rows of text cells.
+
+What belongs here: encodings, separators, sheets. What doesn't: what the cells mean.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import IO, Any
+from zipfile import BadZipFile
+
+import openpyxl
+
+from orchestration.tables import UnreadableFile
+
+NumberedRow = tuple[int, Sequence[str]]
+LONGEST_CELL = 100_000
+CHUNK = 1024 * 1024
+SEPARATORS = ";,\t"
+
+
+def encoding_of(stream: IO[bytes]) -> str:
+    """utf-16 by its mark, else utf-8-sig if all bytes fit, else cp1252 (what Excel calls ANSI); rewinds."""
+    stream.seek(0)
+    start = stream.read(2)
+    stream.seek(0)
+    if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return "utf-16"
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while chunk := stream.read(CHUNK):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1252"
+    finally:
+        stream.seek(0)
+    return "utf-8-sig"
+
+
+def csv_lines(stream: IO[bytes], file: str) -> tuple[Iterator[list[str]], io.TextIOWrapper]:
+    """The rows of a CSV file as a plain csv reader gives them, and the text stream behind it.
+
+    Raises:
+        UnreadableFile: when there is no text in it.
+    """
+    text = io.TextIOWrapper(stream, encoding=encoding_of(stream), errors="replace", newline="")
+    first = next((line for line in text if line.strip()), "")
+    if not first or "\x00" in first:
+        text.detach()
+        raise UnreadableFile(f"Het bestand {file} is leeg of geen tekst.", "Download of bewaar het opnieuw.")
+    text.seek(0)
+    separator = max(SEPARATORS, key=first.count)
+    csv.field_size_limit(LONGEST_CELL)
+    return csv.reader(text, delimiter=separator), text
+
+
+def numbered(lines: Iterable[list[str]], file: str) -> Iterator[NumberedRow]:
+    """Number the rows from 1, skipping nothing.
+
+    Raises:
+        UnreadableFile: when the CSV itself is broken.
+    """
+    number = 0
+    try:
+        for number, cells in enumerate(lines, start=1):
+            yield number, cells
+    except csv.Error:
+        raise UnreadableFile(
+            f"Rij {number + 1} van {file} is geen geldige CSV.",
+            "Controleer de aanhalingstekens in die rij, of bewaar het bestand opnieuw als CSV.",
+        ) from None
+
+
+def xlsx_rows(stream: IO[bytes], file: str) -> Iterator[NumberedRow]:
+    """The rows of the first sheet of a workbook as text, formulas by their last computed value.
+
+    Raises:
+        UnreadableFile: when it is no workbook, or claims more rows than any turnout table has.
+    """
+    try:
+        book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+    except (BadZipFile, KeyError, ValueError, OSError, EOFError, SyntaxError) as error:
+        raise UnreadableFile(f"{file} is geen leesbare XLSX.", "Bewaar het werkblad opnieuw.") from error
+    sheet: Any = book.worksheets[0] if book.worksheets else None
+    if sheet is None:
+        raise UnreadableFile(f"{file} heeft geen werkblad.", "Zet de tabel op het eerste werkblad.")
+    sheet.reset_dimensions()  # the claimed size may be wrong, or a trap
+    try:
+        for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=64), start=1):
+            yield number, [_cell_text(value) for value in cells]
+    finally:
+        book.close()
+
+
+def _cell_text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
