@@ -1,4 +1,7 @@
-"""The road, as plain functions: take in → load → build and check → release. Command line and Dagster call these."""
+"""The road, as plain functions: take in → load → build and check → release.
+
+The command line and Dagster both call these.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,8 @@ from orchestration.gazetteer import Gazetteer
 from orchestration.intake import Refused, add_embedded, add_inbox
 from orchestration.lock import writer_lock
 from orchestration.publishing import pointer
+from orchestration.publishing.release import Recipe
+from orchestration.publishing.release import publish as write_release
 from orchestration.raw import Loaded, load_source, open_warehouse, record_refusals
 from orchestration.reference import load_gazetteer
 from orchestration.settings import DBT_PROJECT, PROJECT, REFERENCE, Home
@@ -33,7 +38,7 @@ def _silent(stage: str, item: str, done: int, total: int) -> None:
 
 @dataclass
 class Refreshed:
-    """What a refresh did. `release` is the current release afterwards; `unchanged` when nothing had to be done."""
+    """What a refresh did; `release` is the current one afterwards."""
 
     release: pointer.Release | None
     unchanged: bool
@@ -79,22 +84,25 @@ def take_in(home: Home, only: Sequence[str] = (), report: Report = _silent) -> l
     return refused
 
 
-def load(home: Home, refused: Sequence[Refused] = (), report: Report = _silent) -> list[Loaded]:
-    """Bring all raw tables in line with the archive."""
+def load(
+    home: Home, refused: Sequence[Refused] = (), report: Report = _silent, only: Sequence[str] = ()
+) -> list[Loaded]:
+    """Bring the raw tables of all sources, or of those named in `only`, in line with the archive."""
     archive = Archive(home.archive)
+    chosen = [source for source in sources().values() if not only or source.name in only]
+    context = parse_context(home)
     found = []
     with open_warehouse(home.warehouse) as connection:
-        for done, source in enumerate(sources().values()):
-            context = parse_context(home)
-            report("lezen", source.title_nl, done, len(sources()))
+        for done, source in enumerate(chosen):
+            report("lezen", source.title_nl, done, len(chosen))
 
             def tell(name: str, done: int = done) -> None:
-                report("lezen", name, done, len(sources()))
+                report("lezen", name, done, len(chosen))
 
             found.append(load_source(connection, archive, source, context, tell))
             mine = [Reject(r.file, 0, "", "", r.reason, r.remedy) for r in refused if r.source == source.name]
             record_refusals(connection, source.name, mine)
-        report("lezen", "", len(sources()), len(sources()))
+        report("lezen", "", len(chosen), len(chosen))
     return found
 
 
@@ -107,8 +115,6 @@ def publish(
     home: Home, built: transform.Built, fingerprint: str, report: Report = _silent
 ) -> pointer.Release:
     """Write the release and make it current."""
-    from orchestration.publishing.release import Recipe, publish as write_release
-
     report("uitgeven", "release", 0, 1)
     recipe = Recipe(fingerprint, as_of(home), versions(), datetime.now(UTC))
     release = write_release(home, built.manifest, recipe)

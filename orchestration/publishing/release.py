@@ -24,6 +24,7 @@ from orchestration.publishing.dictionary import Entry, dictionary, published_mod
 from orchestration.publishing.notes import notes, totals
 from orchestration.settings import Home
 
+
 @dataclass(frozen=True)
 class Recipe:
     """What a release is made of, for its `release.json`: fingerprint of inputs and code, and the versions."""
@@ -155,6 +156,17 @@ def _write_checksums(part: Path) -> None:
     files = sorted(path for path in part.rglob("*") if path.is_file())
     lines = [f"{sha256_of(path)}  {path.relative_to(part).as_posix()}\n" for path in files]
     (part / "checksums.sha256").write_text("".join(lines))
+
+
+def broken_files(folder: Path) -> list[str]:
+    """Files of a release that are gone or don't have the checksum it was published with."""
+    lines = (folder / "checksums.sha256").read_text().splitlines()
+    expected = {name: checksum for checksum, name in (line.split("  ", 1) for line in lines)}
+    return [
+        name
+        for name, checksum in expected.items()
+        if not (folder / name).exists() or sha256_of(folder / name) != checksum
+    ]
 
 
 def _sync(folder: Path) -> None:

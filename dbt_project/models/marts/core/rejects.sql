@@ -1,0 +1,15 @@
+with refused as (
+    select * from {{ source('raw', 'rejects') }}
+)
+
+select
+    source,
+    file,
+    row as row_number,
+    field,
+    value,
+    reason,
+    remedy,
+    _snapshot as source_id
+from refused
+order by source, file, row_number, field, value, reason

@@ -1,0 +1,21 @@
+with snapshots as (
+    select * from {{ source('raw', 'snapshots') }}
+)
+
+select
+    snapshot_id as source_id,
+    source,
+    coalesce(nullif(title, ''), file_name) as title,
+    publisher,
+    licence,
+    origin,
+    retrieved_at,
+    published_on,
+    sha256,
+    raw_sha256,
+    size,
+    status,
+    rows as row_count,
+    rejects as reject_count
+from snapshots
+order by source, title, source_id
