@@ -1,0 +1,91 @@
+"""The shell: which data set, which release, which page. Started by `democratie dashboard`.
+
+Every run reads the pointer afresh, so a new release shows without restart.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import cast, get_args
+
+import duckdb
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard.components import choices, layout, markup, style
+from dashboard.components.page import Page, warehouse
+from dashboard.pages import PAGES, PageSpec
+from dashboard.repositories import releases
+from dashboard.repositories.warehouse import MissingTable
+from orchestration.settings import home
+from orchestration.sources.contract import DataSet
+from orchestration.texts import t
+
+ICON = Path(__file__).parent / "components" / "mark.svg"
+
+
+def main() -> None:
+    """Draw the page that the address asks for."""
+    st.set_page_config(page_title=t("shell.name"), page_icon=str(ICON), layout="wide")
+    style.inject()
+    links: dict[str, StreamlitPage] = {}
+    with st.sidebar:
+        markup.put(f'<p class="ml-brand">{markup.esc(t("shell.name"))}</p>')
+        dataset = cast(
+            DataSet,
+            choices.choice(
+                "gegevens",
+                t("shell.dataset"),
+                {d: t(f"shell.dataset_{d}") for d in get_args(DataSet)},
+                "nederland",
+                widget="segments",
+                help_text=t("shell.dataset_help"),
+            ),
+        )
+    for i, spec in enumerate(PAGES):
+        links[spec.key] = st.Page(
+            partial(_open, spec, dataset, links),
+            title=t(f"{spec.key}.title"),
+            url_path=spec.key,
+            icon=f":material/{spec.icon}:",
+            default=i == 0,
+        )
+    chosen = st.navigation(list(links.values()), position="hidden")
+    with st.sidebar:
+        for group, specs in groupby(PAGES, key=lambda spec: spec.group):
+            st.caption(t(f"shell.group_{group}"))
+            for spec in specs:
+                st.page_link(links[spec.key], query_params={"gegevens": dataset})
+    chosen.run()
+
+
+def _open(spec: PageSpec, dataset: DataSet, links: dict[str, StreamlitPage]) -> None:
+    """Draw one page, or say why that can't be done and what to do next."""
+    try:
+        release = releases.current(home(dataset))
+        if release is None:
+            _without_release(spec, dataset)
+            return
+        spec.show(Page(spec.key, release, warehouse(str(release.database)), style.mode(), links))
+    except releases.UnusableRelease as error:
+        layout.fictional_banner(dataset)
+        markup.heading(t(f"{spec.key}.title"), 1)
+        markup.empty(t(error.reason, what=error.what), t("shell.release_repair"), "democratie releases list")
+    except MissingTable:
+        markup.empty(t("shell.table_missing"), t("shell.table_missing_how"), "make run")
+    except duckdb.Error:
+        layout.fictional_banner(dataset)
+        markup.heading(t(f"{spec.key}.title"), 1)
+        markup.empty(t("shell.database_unreadable"), t("shell.release_repair"), "democratie releases list")
+
+
+def _without_release(spec: PageSpec, dataset: DataSet) -> None:
+    layout.fictional_banner(dataset)
+    markup.heading(t(f"{spec.key}.title"), 1)
+    command = "make run" if dataset == "nederland" else f"democratie refresh --dataset {dataset}"
+    markup.empty(t("shell.no_release"), t("shell.no_release_how"), command)
+
+
+main()

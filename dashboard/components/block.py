@@ -1,0 +1,89 @@
+"""The one way to show a figure: finding in a sentence, chart, source, real table, CSV."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.charts.base import CONFIG
+from dashboard.components import markup, tables
+from dashboard.components.page import Page
+from dashboard.repositories.warehouse import Row
+from dashboard.services import exports
+from dashboard.services.tables import Frame
+from orchestration.texts import day, t
+
+
+@dataclass(frozen=True)
+class Block:
+    """What one chart block shows. `key` is unique on the page; `figure` None where there is nothing to draw.
+
+    `n` says how many units are in the chart, in words. `notes` are cautions below it.
+    """
+
+    key: str
+    finding: str
+    figure: go.Figure | None
+    alt: str
+    frame: Frame
+    sources: tuple[Row, ...]
+    n: str
+    notes: tuple[str, ...] = field(default=())
+    selectable: bool = False
+
+
+def show(page: Page, block: Block) -> Any:
+    """Draw the block; the selection event where `selectable`, else None."""
+    markup.paragraph(block.finding, "finding")
+    event = None
+    if block.figure is not None:
+        event = st.plotly_chart(
+            block.figure,
+            key=f"chart_{block.key}",
+            theme=None,
+            config=CONFIG,
+            alt=block.alt,
+            on_select="rerun" if block.selectable else "ignore",
+            selection_mode=("points",),
+        )
+    for note in block.notes:
+        markup.paragraph(note, "note")
+    markup.put(f'<p class="ml-source">{source_line(block.sources, block.n)}</p>')
+    with st.expander(t("shell.as_table")):
+        tables.show(block.frame)
+        download(page, block.key, block.frame)
+    return event
+
+
+def source_line(sources: tuple[Row, ...], n: str) -> str:
+    """Source with publisher, date and licence, and n, as HTML."""
+    said = [
+        t(
+            "shell.source",
+            title=row["title"],
+            publisher=row["publisher"],
+            on=day(row["published_on"] or row["retrieved_at"].date()),
+            licence=row["licence"],
+        )
+        for row in sources[:3]
+    ]
+    if len(sources) > 3:
+        said.append(t("shell.source_more", n=len(sources) - 3))
+    text = t("shell.source_none") if not said else t("shell.source_label") + " " + "; ".join(said) + "."
+    return markup.esc(f"{text} {n}")
+
+
+def download(page: Page, key: str, frame: Frame) -> None:
+    """A button that hands over the shown table as CSV, marked with data set and release."""
+    st.download_button(
+        t("shell.download_csv"),
+        data=lambda: exports.to_csv(exports.labelled(frame), page.provenance),
+        file_name=page.provenance.file_name(frame.file, "csv"),
+        mime="text/csv",
+        key=f"csv_{key}",
+        on_click="ignore",
+        icon=":material/download:",
+    )

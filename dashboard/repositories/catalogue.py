@@ -1,0 +1,111 @@
+"""What the release says of itself: sources, coverage, rejects, dictionary."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from dashboard.repositories.warehouse import Row, Warehouse
+
+REJECTS_SHOWN = 500
+
+SOURCES = """
+select source_id, source, title, publisher, licence, origin, published_on, retrieved_at, sha256, size
+from sources
+order by source, published_on desc nulls last, title, source_id
+"""
+
+COVERAGE = """
+select
+    source,
+    count(distinct municipality_code) filter (where municipality_code <> 'NL' and records > 0) as municipalities,
+    min(period) as first_period,
+    max(period) as last_period,
+    sum(records)::bigint as records
+from coverage
+group by source
+order by source
+"""
+
+COVERAGE_ROWS = """
+select c.source, c.municipality_code, m.name, c.period, c.coverage_kind, c.records, c.note
+from coverage as c
+left join dim_municipality as m on c.municipality_code = m.municipality_code and m.is_current
+order by c.source, m.name, c.municipality_code, c.period
+"""
+
+COVERAGE_OF = """
+select source, period, coverage_kind, records, note
+from coverage
+where municipality_code = ?
+order by source, period
+"""
+
+REJECT_COUNTS = "select source, count(*) as n from rejects group by source order by source"
+
+REJECTS = f"""
+select source, file, row, field, value, reason, remedy
+from rejects
+order by source, file, row, field, reason
+limit {REJECTS_SHOWN}
+"""
+
+DICTIONARY = """
+select table_name, column_name, type, label_nl, text_nl, description_en
+from dictionary
+order by table_name, column_name nulls first
+"""
+
+DICTIONARY_OF = """
+select column_name, type, label_nl, text_nl, description_en
+from dictionary
+where table_name = ? and column_name is not null
+"""
+
+ROW_COUNTS = """
+select table_name, estimated_size as n from duckdb_tables() where schema_name = 'main' order by table_name
+"""
+
+
+def sources(warehouse: Warehouse) -> pa.Table:
+    """Every snapshot in the release, with licence, dates and checksum."""
+    return warehouse.query(SOURCES)
+
+
+def coverage(warehouse: Warehouse) -> list[Row]:
+    """Per source: for how many municipalities and over which periods there is something."""
+    return warehouse.rows(COVERAGE)
+
+
+def coverage_rows(warehouse: Warehouse) -> pa.Table:
+    """Which source covers which municipality and period."""
+    return warehouse.query(COVERAGE_ROWS)
+
+
+def coverage_of(warehouse: Warehouse, code: str) -> list[Row]:
+    """What is covered for one municipality."""
+    return warehouse.rows(COVERAGE_OF, code)
+
+
+def reject_counts(warehouse: Warehouse) -> list[Row]:
+    """Number of refused rows per source."""
+    return warehouse.rows(REJECT_COUNTS)
+
+
+def rejects(warehouse: Warehouse) -> pa.Table:
+    """The first `REJECTS_SHOWN` refused rows with reason and remedy."""
+    return warehouse.query(REJECTS)
+
+
+def dictionary(warehouse: Warehouse) -> pa.Table:
+    """All tables and columns with their meaning."""
+    return warehouse.query(DICTIONARY)
+
+
+def columns(warehouse: Warehouse, table: str) -> pa.Table:
+    """The columns of one table with their meaning."""
+    return warehouse.query(DICTIONARY_OF, table)
+
+
+def row_counts(warehouse: Warehouse) -> dict[str, int]:
+    """Number of rows per released table."""
+    return {row["table_name"]: row["n"] for row in warehouse.rows(ROW_COUNTS)}

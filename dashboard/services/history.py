@@ -1,0 +1,152 @@
+"""Turnout of one municipality through time, honest about borders.
+
+A point counts as comparable with today when the municipality kept its borders since, or when every
+predecessor went over whole, so that its counts could be summed (`back_cast`). Other points stay in view as
+“old borders” and are not joined to the line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+import pyarrow as pa
+
+from dashboard.repositories import turnout as repository
+from dashboard.repositories.warehouse import Row, Warehouse
+from dashboard.services.tables import Column, Frame
+from orchestration.texts import percent, t
+
+COUNTRY = "NL"
+
+
+@dataclass(frozen=True)
+class Point:
+    """Turnout at one election. `kind`: as_published, back_cast or old_borders; `share` in 0–1."""
+
+    election: str
+    on: date
+    share: float
+    kind: str
+    eligible: int | None
+    turnout: int | None
+
+
+@dataclass(frozen=True)
+class History:
+    """All points of a municipality, oldest first; `breaks` are elections before which borders changed."""
+
+    points: tuple[Point, ...]
+    country: tuple[Point, ...]
+    breaks: tuple[tuple[date, str], ...]
+    finding: str
+    frame: Frame
+
+    def pieces(self) -> list[list[Point]]:
+        """Points to be joined: what was measured within other borders than today's stands apart."""
+        joined = [p for p in self.points if p.kind != "old_borders"]
+        apart = [[p] for p in self.points if p.kind == "old_borders"]
+        return [*apart, joined] if joined else apart
+
+
+def history(warehouse: Warehouse, code: str, name: str, election_type: str) -> History:
+    """The trend of municipality `code` with the country beside it."""
+    rows = repository.series(warehouse, code, election_type)
+    points = tuple(_points(rows))
+    country = tuple(_points(repository.series(warehouse, COUNTRY, election_type)))
+    breaks = tuple(
+        dict.fromkeys(
+            (r["election_date"], r["break_note"] or t("gemeente.break"))
+            for r in rows
+            if r["break_before"] and r["view"] == "as_published"
+        )
+    )
+    return History(
+        points, country, breaks, _finding(name, points, bool(breaks)), _frame(code, name, points, country)
+    )
+
+
+def _points(rows: list[Row]) -> list[Point]:
+    """One point per election: within today's borders where that can be known, else as it was then."""
+    last_break = max((r["election_date"] for r in rows if r["break_before"]), default=None)
+    points = []
+    for _, views in groupby(rows, key=lambda r: r["election_id"]):
+        known = {r["view"]: r for r in views if r["status"] == "ok" and r["turnout_share"] is not None}
+        published, cast = known.get("as_published"), known.get("back_cast")
+        if (
+            cast
+            and published
+            and (cast["turnout"], cast["eligible"]) == (published["turnout"], published["eligible"])
+        ):
+            cast = None
+        row = cast or published
+        if row is None:
+            continue
+        before_break = last_break is not None and row["election_date"] < last_break
+        kind = "back_cast" if cast else "old_borders" if before_break else "as_published"
+        points.append(
+            Point(
+                row["name_nl"],
+                row["election_date"],
+                row["turnout_share"],
+                kind,
+                row["eligible"],
+                row["turnout"],
+            )
+        )
+    return points
+
+
+def _finding(name: str, points: tuple[Point, ...], broken: bool) -> str:
+    line = [p for p in points if p.kind != "old_borders"]
+    if not points:
+        return t("gemeente.trend_none", name=name)
+    if len(line) < 2:
+        only = (line or list(points))[-1]
+        return t("gemeente.trend_one", name=name, year=only.on.year, share=percent(only.share))
+    first, last = line[0], line[-1]
+    change = last.share - first.share
+    key = (
+        "gemeente.trend_up" if change > 0 else "gemeente.trend_down" if change < 0 else "gemeente.trend_same"
+    )
+    said = t(
+        key,
+        name=name,
+        first=first.on.year,
+        last=last.on.year,
+        share_first=percent(first.share),
+        share_last=percent(last.share),
+    )
+    return said + " " + t("gemeente.trend_broken") if broken else said
+
+
+def _frame(code: str, name: str, points: tuple[Point, ...], country: tuple[Point, ...]) -> Frame:
+    national = {p.on: p.share for p in country}
+    by_date = {p.on: p for p in points}
+    days = sorted(national.keys() | by_date.keys())
+    data = pa.table(
+        {
+            "on": pa.array(days, pa.date32()),
+            "eligible": pa.array([by_date[d].eligible if d in by_date else None for d in days], pa.int64()),
+            "turnout": pa.array([by_date[d].turnout if d in by_date else None for d in days], pa.int64()),
+            "share": pa.array([by_date[d].share if d in by_date else None for d in days], pa.float64()),
+            "kind": pa.array(
+                [t(f"gemeente.kind_{by_date[d].kind}") if d in by_date else t("common.no_data") for d in days]
+            ),
+            "national": pa.array([national.get(d) for d in days], pa.float64()),
+        }
+    )
+    return Frame(
+        caption=t("gemeente.trend_caption", name=name),
+        file=f"opkomst_trend_{code}",
+        data=data,
+        columns=(
+            Column("on", t("gemeente.column_date"), "date"),
+            Column("eligible", t("shell.column_eligible"), "count"),
+            Column("turnout", t("shell.column_turnout"), "count"),
+            Column("share", t("shell.column_turnout_share"), "share"),
+            Column("kind", t("gemeente.column_kind")),
+            Column("national", t("gemeente.column_national"), "share"),
+        ),
+    )

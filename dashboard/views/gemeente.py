@@ -1,0 +1,78 @@
+"""One municipality: what it is, turnout beside its peers, and turnout through time."""
+
+from __future__ import annotations
+
+from dashboard.charts import dotplot, trend
+from dashboard.components import block, choices, layout, markup
+from dashboard.components.page import Page
+from dashboard.services import history, municipalities, overview, profile, turnout
+from orchestration.texts import t
+
+
+def show(page: Page) -> None:
+    """Draw the page."""
+    layout.title(page, "gemeente")
+    options = municipalities.options(page.warehouse)
+    if not options:
+        markup.empty(t("gemeente.no_municipalities"), t("shell.table_missing_how"), "make run")
+        return
+    code = choices.choice(
+        "gemeente",
+        t("gemeente.pick"),
+        options,
+        profile.first_choice(page.warehouse),
+        help_text=t("gemeente.pick_help"),
+    )
+    name = municipalities.name(page.warehouse, code)
+    markup.heading(name, 2)
+    layout.facts(municipalities.facts(page.warehouse, code))
+    for origin in municipalities.origins(page.warehouse, code):
+        markup.paragraph(origin, "note")
+
+    elections = turnout.elections(page.warehouse)
+    if not elections:
+        markup.empty(
+            t("overzicht.no_turnout"), t("overzicht.add_turnout"), "democratie refresh --source turnout"
+        )
+        return
+    markup.heading(t("gemeente.turnout_title"))
+    chosen = choices.choice(
+        "verkiezing",
+        t("shell.election"),
+        {e.election_id: e.name for e in elections},
+        elections[0].election_id,
+    )
+    election = next(e for e in elections if e.election_id == chosen)
+    sources = overview.sources(page.warehouse, election)
+    standing = turnout.standing(page.warehouse, election, code)
+    block.show(
+        page,
+        block.Block(
+            key="peers",
+            finding=standing.finding,
+            figure=dotplot.draw(page.mode, *profile.strips(standing)),
+            alt=profile.peers_alt(standing),
+            frame=standing.frame,
+            sources=sources,
+            n=profile.peers_n(standing),
+            notes=(t("gemeente.peers_note"),),
+        ),
+    )
+
+    markup.heading(t("gemeente.trend_title"))
+    past = history.history(page.warehouse, code, name, election.kind)
+    block.show(
+        page,
+        block.Block(
+            key="trend",
+            finding=past.finding,
+            figure=trend.draw(page.mode, **profile.trend_of(name, past))
+            if past.points or past.country
+            else None,
+            alt=past.finding,
+            frame=past.frame,
+            sources=sources,
+            n=profile.trend_n(past),
+            notes=(t("gemeente.trend_note"),),
+        ),
+    )

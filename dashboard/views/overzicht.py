@@ -1,0 +1,53 @@
+"""What the monitor is, what it covers, and turnout in the whole country."""
+
+from __future__ import annotations
+
+from dashboard.charts import regionmap
+from dashboard.components import block, choices, layout, markup, tables
+from dashboard.components.page import Page
+from dashboard.services import catalogue, overview, turnout
+from orchestration.texts import t
+
+
+def show(page: Page) -> None:
+    """Draw the page."""
+    layout.title(page, "overzicht")
+    elections = turnout.elections(page.warehouse)
+    if not elections:
+        markup.empty(
+            t("overzicht.no_turnout"), t("overzicht.add_turnout"), "democratie refresh --source turnout"
+        )
+        return
+    options = {e.election_id: e.name for e in elections}
+    newest = turnout.country(page.warehouse, elections[0])
+    layout.figures(overview.key_figures(page.warehouse, newest))
+
+    markup.heading(t("overzicht.map_title"))
+    chosen = choices.choice("verkiezing", t("shell.election"), options, elections[0].election_id)
+    country = turnout.country(page.warehouse, next(e for e in elections if e.election_id == chosen))
+    event = block.show(
+        page,
+        block.Block(
+            key="turnout_map",
+            finding=country.finding,
+            figure=regionmap.draw(
+                page.mode, overview.areas(page.warehouse, country), country.labels, t("overzicht.class_empty")
+            ),
+            alt=overview.alt(country),
+            frame=country.frame,
+            sources=overview.sources(page.warehouse, country.election),
+            n=overview.n(country),
+            notes=(overview.map_note(page.warehouse), t("overzicht.turnout_note")),
+            selectable=True,
+        ),
+    )
+    if code := overview.selected(event):
+        page.go("gemeente", gemeente=code, verkiezing=chosen)
+
+    markup.heading(t("overzicht.coverage_title"))
+    markup.paragraph(t("overzicht.coverage_lead"))
+    tables.show(catalogue.coverage(page.warehouse, country.total))
+
+    markup.heading(t("overzicht.about_title"))
+    for part in ("about_1", "about_2", "about_3"):
+        markup.paragraph(t(f"overzicht.{part}"))

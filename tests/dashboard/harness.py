@@ -1,0 +1,40 @@
+"""Opens one page of the dashboard in Streamlit's own test runner."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from dashboard.pages import PAGES
+from orchestration.settings import PROJECT, settings
+
+APP = PROJECT / "dashboard" / "app.py"
+
+
+def point_home(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    """Make `home` the folder that settings name."""
+    monkeypatch.setenv("DEMOCRATIE_HOME", str(home))
+    settings.cache_clear()
+
+
+def open_view(key: str, parameters: dict[str, str] | None = None, theme: str = "light") -> AppTest:
+    """Page `key` after one run with `parameters` in its address."""
+    app = AppTest.from_file(str(APP), default_timeout=30)
+    app.context = {"theme": theme}
+    app._page_hash = calc_hash("" if key == PAGES[0].key else key)
+    for name, value in (parameters or {}).items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def html(app: AppTest) -> str:
+    """All HTML that the page drew, in order."""
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def charts(app: AppTest) -> list[str]:
+    """The alternative texts of the charts, in order."""
+    return [element.proto.alt for element in app.get("plotly_chart")]
