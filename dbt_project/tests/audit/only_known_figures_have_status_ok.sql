@@ -1,0 +1,4 @@
+-- Unknown is never zero: a figure goes with status ok, and with no other.
+select *
+from {{ ref('fct_turnout') }}
+where (status = 'ok') != (turnout_share is not null)

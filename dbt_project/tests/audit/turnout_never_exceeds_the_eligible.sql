@@ -1,0 +1,3 @@
+select *
+from {{ ref('fct_turnout') }}
+where turnout > eligible or turnout_share > 1 or turnout_share < 0
