@@ -61,3 +61,15 @@ def election_named_in(texts: Iterable[str], file: str) -> Election:
         + ", ".join(ELECTION_DAYS)
         + ". Gebruik voor andere verkiezingen het sjabloon.",
     )
+
+
+def election_on(identifier: str, day: date) -> Election:
+    """The election of a published identifier: `GR2022_WestMaasenWaal` on its polling day → `GR2022`.
+
+    Elections on another day than the nationwide one of that year get the day in their id (`GR20221123`).
+    """
+    kind = identifier[:2].upper()
+    name = f"{kind}{day.year}"
+    if ELECTION_DAYS.get(name, day) != day:
+        name = f"{kind}{day:%Y%m%d}"
+    return Election(name, day)

@@ -5,19 +5,28 @@ What belongs here: finding the format by content and joining the steps. What doe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import IO
 
 from orchestration.sources.contract import ParseContext, Snapshot
 from orchestration.sources.turnout.cells import csv_lines, numbered, xlsx_rows
+from orchestration.sources.turnout.eml import KINDS_NL, eml_kind, read_eml
+from orchestration.sources.turnout.identify import Identity
+from orchestration.sources.turnout.long_csv import is_long_csv, read_long_csv
 from orchestration.sources.turnout.model import SCHEMA, TABLE, Result
+from orchestration.sources.turnout.osv import is_osv, read_osv
 from orchestration.sources.turnout.reconcile import reconcile
 from orchestration.sources.turnout.template import is_template, read_template
+from orchestration.sources.turnout.wide_csv import is_wide_csv, read_wide_csv
+from orchestration.sources.turnout.zipped import entries, is_workbook
 from orchestration.tables import Batch, Reject, UnreadableFile, batches
 
-HEAD_ROWS = 40
-_UNKNOWN_FORMAT = (
+Found = Iterator[Result | Reject]
+_ZIP = b"PK"
+_HEAD_ROWS = 8
+_FORMATS_NL = (
     "Lever een EML 510 van de Kiesraad aan, een CSV van de Kiesraad of OSV, of het ingevulde sjabloon."
 )
 
@@ -29,31 +38,96 @@ def parse(snapshot: Snapshot, context: ParseContext) -> Iterator[Batch]:
         UnreadableFile: when nothing of the file can be used.
     """
     with snapshot.path.open("rb") as stream:
-        found = read_results(stream, snapshot)
-        checked = reconcile(found, context.gazetteer)
+        identity = Identity(snapshot, snapshot.file_name, context.gazetteer)
+        checked = reconcile(read_results(stream, identity), context.gazetteer)
         yield from batches(
             {TABLE: SCHEMA},
             (item if isinstance(item, Reject) else (TABLE, item.as_row()) for item in checked),
         )
 
 
-def read_results(stream: IO[bytes], snapshot: Snapshot) -> Iterator[Result | Reject]:
+def read_results(stream: IO[bytes], identity: Identity) -> Found:
     """The counts in the file as published, before anything is compared."""
-    start = stream.read(4)
+    start = stream.read(2)
     stream.seek(0)
-    if start == b"PK\x03\x04":
-        rows = xlsx_rows(stream, snapshot.file_name)
-        first = next(rows, (0, []))
-        if not is_template(first[1]):
-            raise UnreadableFile(f"{snapshot.file_name} heeft een onbekende indeling.", _UNKNOWN_FORMAT)
-        yield from read_template(chain([first], rows), snapshot.file_name, "template-xlsx")
+    if start != _ZIP:
+        yield from _read_plain(stream, identity)
+    elif is_workbook(stream):
+        yield from _read_workbook(stream, identity.name)
+    else:
+        yield from _read_zip(stream, identity)
+
+
+def _read_plain(stream: IO[bytes], identity: Identity) -> Found:
+    if not _starts_like_xml(stream):
+        yield from _read_text(stream, identity)
         return
-    lines, text = csv_lines(stream, snapshot.file_name)
+    kind = eml_kind(stream, identity.name)
+    if kind:
+        yield from read_eml(stream, identity.name, kind)
+    else:
+        raise UnreadableFile(f"{identity.name} is geen EML-bestand.", _FORMATS_NL)
+
+
+def _starts_like_xml(stream: IO[bytes]) -> bool:
+    start = stream.read(256)
+    stream.seek(0)
+    return start.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
+
+
+def _read_text(stream: IO[bytes], identity: Identity) -> Found:
+    file = identity.name
+    lines, text = csv_lines(stream, file)
     try:
-        rows = numbered(lines, snapshot.file_name)
+        rows = numbered(lines, file)
         first = next(rows, (0, []))
-        if not is_template(first[1]):
-            raise UnreadableFile(f"{snapshot.file_name} heeft een onbekende indeling.", _UNKNOWN_FORMAT)
-        yield from read_template(chain([first], rows), snapshot.file_name, "template-csv")
+        if is_long_csv(first[1]):
+            yield from read_long_csv(first[1], lines, file, identity.election())
+            return
+        head = [first, *islice(rows, _HEAD_ROWS)]
+        everything = chain(head, rows)
+        if is_template(first[1]):
+            yield from read_template(everything, file, "template-csv")
+        elif is_wide_csv(first[1]):
+            yield from read_wide_csv(first[1], islice(everything, 1, None), file, identity.election())
+        elif is_osv(cells for _, cells in head):
+            yield from read_osv(everything, file, identity.counted)
+        else:
+            raise UnreadableFile(f"{file} heeft een onbekende indeling.", _FORMATS_NL)
     finally:
         text.detach()
+
+
+def _read_workbook(stream: IO[bytes], file: str) -> Found:
+    rows = xlsx_rows(stream, file)
+    first = next(rows, (0, []))
+    if not is_template(first[1]):
+        raise UnreadableFile(f"{file} heeft een onbekende indeling.", _FORMATS_NL)
+    yield from read_template(chain([first], rows), file, "template-xlsx")
+
+
+def _read_zip(stream: IO[bytes], identity: Identity) -> Found:
+    """Every file in the ZIP by itself: one that can't be read costs no more than itself."""
+    passed: Counter[str] = Counter()
+    useful = 0
+    for entry in entries(stream, identity.name):
+        if isinstance(entry, Reject):
+            yield entry
+            continue
+        name, opened = entry
+        kind = eml_kind(opened, name) if _starts_like_xml(opened) else None
+        if kind and kind[:3] in KINDS_NL:
+            passed[f"EML {kind[:3]} ({KINDS_NL[kind[:3]]})"] += 1
+            continue
+        try:
+            found = list(_read_plain(opened, Identity(identity.snapshot, name, identity.gazetteer)))
+        except UnreadableFile as error:
+            yield Reject(name, 0, "", "", error.reason, error.remedy)
+            continue
+        useful += 1
+        yield from found
+    for what, n in sorted(passed.items()):
+        reason = f"{n} × {what} overgeslagen: daar staat geen telling in."
+        yield Reject(identity.name, 0, "", "", reason, "U hoeft niets te doen.")
+    if not useful:
+        raise UnreadableFile(f"In {identity.name} staat geen enkele leesbare telling.", _FORMATS_NL)

@@ -74,10 +74,13 @@ def _resolve(given: str, result: Result, gazetteer: Gazetteer) -> Place:
 
 def _remedy(unknown: UnknownMunicipality, result: Result, gazetteer: Gazetteer) -> str:
     name = result.municipality_name
-    if unknown.candidates or not name:
+    if not result.municipality_code:
         return unknown.remedy()
+    if not name:
+        return "Controleer de CBS-code (GM0000) van de gemeente."
     try:
-        return f"Bedoelt u {gazetteer.resolve(name, result.election_date).name}?"
+        place = gazetteer.resolve(name, result.election_date)
+        return f"Bedoelt u {place.name} ({place.code})?"
     except UnknownMunicipality as by_name:
         return by_name.remedy()
 

@@ -1,7 +1,9 @@
 """Results that agree with themselves go on; the others become rejects that say what doesn't add up.
 
-Rules: valid + blank + invalid = turnout; turnout ≤ eligible (per municipality, because people may vote at
-any of its stations); polling stations add up to their municipality; one municipality occurs once.
+Rules: valid + blank + invalid = turnout; turnout ≤ eligible; polling stations add up to their municipality;
+one municipality occurs once. Turnout may exceed the eligible voters of a polling station, because people may
+vote at any station of their municipality, and in other elections than those of councils at any in the country
+(Schiermonnikoog 2017: 1,006 ballots of 774 voters).
 "Toegelaten kiezers" and the more/fewer counts differ from turnout in honest counts: never a reason to reject.
 Duplicates and totals are only known at the end of the file, so results wait here: one small row each.
 """
@@ -15,6 +17,7 @@ from orchestration.gazetteer import Gazetteer
 from orchestration.sources.turnout.model import MOST_ROWS, Result
 from orchestration.sources.turnout.places import Misplaced, place_of
 from orchestration.tables import Reject, UnreadableFile
+from orchestration.texts import percent
 
 _ADDED = ("eligible", "valid", "blank", "invalid", "turnout")
 _DUTCH = {
@@ -24,6 +27,7 @@ _DUTCH = {
     "invalid": "ongeldig",
     "turnout": "opkomst",
 }
+_ROUNDING = 0.051  # percentage points: one decimal, rounded
 _AT_SOURCE = "Controleer de aantallen bij de bron en lever het bestand verbeterd aan."
 
 
@@ -72,24 +76,37 @@ def _checked(result: Result, gazetteer: Gazetteer) -> Result | Reject:
             return misplaced.reject(result)
     if all(count is None for count in (*result.counts(), result.turnout_percentage)):
         return _reject(result, "opkomst", "Er staan geen aantallen in deze rij.", "Vul aan wat bekend is.")
-    ballots = result.ballots
-    if result.turnout is not None and ballots is not None and ballots != result.turnout:
-        return _reject(
-            result,
-            "opkomst",
-            f"Geldig, blanco en ongeldig zijn samen {ballots}, maar de opkomst is {result.turnout}.",
-            _AT_SOURCE,
+    turnout = result.turnout if result.turnout is not None else result.ballots
+    whole = replace(result, municipality_code=code, turnout=turnout)
+    if wrong := _contradiction(whole):
+        return _reject(result, "opkomst", wrong, _AT_SOURCE)
+    counted = turnout is not None and result.eligible is not None
+    return replace(whole, turnout_percentage=None) if counted else whole
+
+
+def _contradiction(result: Result) -> str | None:
+    """What the figures of one row say against each other, in Dutch."""
+    turnout, ballots, eligible = result.turnout, result.ballots, result.eligible
+    if ballots is not None and ballots != turnout:
+        return f"Geldig, blanco en ongeldig zijn samen {ballots}, maar de opkomst is {turnout}."
+    if turnout is None or eligible is None:
+        return None
+    if turnout > eligible and _votes_stay_within(result):
+        return f"De opkomst ({turnout}) is hoger dan het aantal kiesgerechtigden ({eligible})."
+    published = result.turnout_percentage
+    if published is not None and eligible and abs(published - 100 * turnout / eligible) > _ROUNDING:
+        return (
+            f"De opkomst is volgens de aantallen {percent(turnout / eligible)},"
+            f" maar er staat {percent(published / 100)}."
         )
-    turnout = result.turnout if result.turnout is not None else ballots
-    too_many = turnout is not None and result.eligible is not None and turnout > result.eligible
-    if too_many and result.level != "polling_station":
-        return _reject(
-            result,
-            "opkomst",
-            f"De opkomst ({turnout}) is hoger dan het aantal kiesgerechtigden ({result.eligible}).",
-            _AT_SOURCE,
-        )
-    return replace(result, municipality_code=code, turnout=turnout)
+    return None
+
+
+def _votes_stay_within(result: Result) -> bool:
+    """Whether only the eligible voters of this area can have voted in it."""
+    if result.level == "municipality":
+        return result.election_id.startswith("GR")
+    return result.level == "national"
 
 
 def _settled(area: _Area) -> Iterator[Result | Reject]:
