@@ -1,0 +1,261 @@
+"""Opening what exports come in: text of unknown encoding, CSV, XLSX, ZIP and JSON, safely and in a stream.
+
+Limits on size hold before anything is unpacked. No knowledge of platforms or of columns belongs here.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from orchestration.tables import UnreadableFile
+
+SEPARATORS = (";", ",", "\t", "|")
+MAX_UNPACKED = 2 << 30
+MAX_MEMBERS = 500
+MAX_RATIO = 200
+_CHUNK = 1 << 20
+_HEADER_ROWS = 10
+_CELL_LIMIT = 16 << 20
+FORMULA = "=FORMULE"
+
+TableRows = Iterator[tuple[int, Sequence[str]]]
+
+
+def encoding_of(data: bytes) -> str:
+    """UTF-8 or UTF-16 where the bytes say so, else the Windows encoding of older spreadsheets."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    view = memoryview(data)
+    try:
+        for start in range(0, len(data), _CHUNK):
+            decoder.decode(view[start : start + _CHUNK])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
+
+
+def csv_header(data: bytes, encoding: str, separator: str) -> list[str]:
+    """The first line of a CSV, read with one separator."""
+    head = io.StringIO(data[: 64 << 10].decode(encoding, errors="replace"), newline="")
+    return next(csv.reader(head, delimiter=separator), [])
+
+
+def csv_rows(data: bytes, encoding: str, separator: str) -> TableRows:
+    """Rows after the header with their line number as a spreadsheet shows it (header is row 1)."""
+    csv.field_size_limit(_CELL_LIMIT)
+    stream = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, errors="replace", newline="")
+    reader = csv.reader(stream, delimiter=separator)
+    next(reader, None)
+    try:
+        for number, row in enumerate(reader, start=2):
+            if row:
+                yield number, row
+    except csv.Error as problem:
+        raise UnreadableFile(
+            "Het CSV-bestand breekt af: een cel is groter dan 16 MB of een aanhalingsteken sluit niet.",
+            "Exporteer het bestand opnieuw.",
+        ) from problem
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """A ZIP whose contents stay within the limits.
+
+    Raises:
+        UnreadableFile: for a damaged, encrypted or absurdly large archive.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError) as problem:
+        raise UnreadableFile("Het ZIP-bestand is beschadigd.", "Download de export opnieuw.") from problem
+    members = archive.infolist()
+    unpacked = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members)
+    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or unpacked > max(packed, 1 << 16) * MAX_RATIO:
+        raise UnreadableFile(
+            "Het ZIP-bestand pakt uit tot een ongewone omvang en wordt niet geopend.",
+            "Lever de CSV-bestanden los aan.",
+        )
+    if any(member.flag_bits & 1 for member in members):
+        raise UnreadableFile("Het ZIP-bestand heeft een wachtwoord.", "Lever het aan zonder wachtwoord.")
+    return archive
+
+
+def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """The bytes of one member, never more than it declares. Nothing is ever written under its name."""
+    try:
+        with archive.open(member) as stream:
+            data = stream.read(member.file_size + 1)
+    except Exception as problem:  # zlib.error and kin share no base class
+        raise _broken_zip() from problem
+    if len(data) > member.file_size:
+        raise _broken_zip()
+    return data
+
+
+def _broken_zip() -> UnreadableFile:
+    return UnreadableFile("Een bestand in de ZIP is beschadigd.", "Download de export opnieuw.")
+
+
+def xlsx_sheets(data: bytes) -> Iterator[tuple[list[list[str]], TableRows]]:
+    """Per sheet the first rows, in which the header must be, and all rows with their number."""
+    open_zip(data).close()
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
+        for sheet in book.worksheets:
+            head = [_cells(row) for row in sheet.iter_rows(max_row=_HEADER_ROWS)]
+            yield head, ((n, _cells(row)) for n, row in enumerate(sheet.iter_rows(), start=1))
+    except UnreadableFile:
+        raise
+    except (
+        InvalidFileException,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        OSError,
+        SyntaxError,
+    ) as problem:
+        raise UnreadableFile(
+            "Het Excel-bestand is beschadigd of is geen XLSX.", "Sla het op als .xlsx of als CSV."
+        ) from problem
+
+
+def _cells(row: Sequence[Any]) -> list[str]:
+    return [FORMULA if cell.data_type == "f" else _cell_text(cell.value) for cell in row]
+
+
+def _cell_text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M:%S")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
+
+
+class _JsonText:
+    """A window that slides over JSON text, so that memory stays flat in the length of the file."""
+
+    def __init__(self, data: bytes) -> None:
+        encoding = encoding_of(data)
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig" if encoding == "utf-8-sig" else encoding)()
+        self._data = memoryview(data)
+        self._read = 0
+        self._text = ""
+        self._at = 0
+        self._scan = json.JSONDecoder(parse_constant=_no_constant).raw_decode
+
+    def _feed(self, size: int = _CHUNK) -> bool:
+        if self._read >= len(self._data):
+            return False
+        piece = self._data[self._read : self._read + size]
+        self._read += len(piece)
+        self._text = self._text[self._at :] + self._decoder.decode(piece, self._read >= len(self._data))
+        self._at = 0
+        return True
+
+    def peek(self) -> str:
+        """The next character that isn't white space, or "" at the end."""
+        while True:
+            while self._at < len(self._text):
+                if not self._text[self._at].isspace():
+                    return self._text[self._at]
+                self._at += 1
+            if not self._feed():
+                return ""
+
+    def take(self, wanted: str) -> bool:
+        """Step over `wanted` if it comes next."""
+        if self.peek() != wanted:
+            return False
+        self._at += 1
+        return True
+
+    def value(self) -> Any:
+        """The next whole value."""
+        self.peek()
+        size = _CHUNK
+        while True:
+            try:
+                found, end = self._scan(self._text, self._at)
+            except json.JSONDecodeError:
+                if not self._feed(size):
+                    raise
+            else:
+                if end < len(self._text) or not self._feed(size):
+                    self._at = end
+                    return found
+            size *= 2
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+def json_items(data: bytes) -> Iterator[tuple[str, Any]]:
+    """What a JSON file holds at its top: `(key, value)`, and for an array each element under the same key.
+
+    A file that is itself an array gives its elements under the key "".
+
+    Raises:
+        UnreadableFile: when the text is no JSON or stops half-way.
+    """
+    try:
+        text = _JsonText(data)
+        if text.peek() == "[":
+            yield from (("", element) for element in _elements(text))
+        elif text.take("{"):
+            yield from _members(text)
+        else:
+            raise ValueError("no object or array")
+        if text.peek():
+            raise ValueError("more after the end")
+    except (ValueError, RecursionError) as problem:
+        raise UnreadableFile(
+            "Het bestand is geen volledige JSON; de inhoud breekt af of is beschadigd.",
+            "Download het bestand opnieuw en lever het ongewijzigd aan.",
+        ) from problem
+
+
+def _members(text: _JsonText) -> Iterator[tuple[str, Any]]:
+    if text.take("}"):
+        return
+    while True:
+        name = text.value()
+        if not isinstance(name, str) or not text.take(":"):
+            raise ValueError("no key")
+        if text.peek() == "[":
+            yield from ((name, element) for element in _elements(text))
+        else:
+            yield name, text.value()
+        if text.take("}"):
+            return
+        if not text.take(","):
+            raise ValueError("no comma")
+
+
+def _elements(text: _JsonText) -> Iterator[Any]:
+    text.take("[")
+    if text.take("]"):
+        return
+    while True:
+        yield text.value()
+        if text.take("]"):
+            return
+        if not text.take(","):
+            raise ValueError("no comma")

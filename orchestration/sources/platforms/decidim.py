@@ -1,0 +1,134 @@
+"""Decidim: what of its open-data export passes, and where that export is found.
+
+Layouts, known by content:
+- the ZIP of `GET <host>/open-data/download`, with CSVs of processes, proposals, meetings, debates and budget
+  projects; other members are left unread. Separator `;` (an installation may configure `,`), nested keys
+  written `title/nl`.
+- any of those CSVs alone.
+
+A trajectory is a *participatory space*: a process, or an assembly, initiative, conference or consultation
+where events refer to one. Space ids are only unique within their kind, so the kind (from the address of the
+space) is part of the trajectory's id. Titles of processes are kept; titles and texts of proposals, meetings
+and debates, authors, addresses, organisations and links to entries are dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from orchestration.sources.platforms import shapes
+from orchestration.sources.platforms.allow import TRAJECTORY, Field, RecordType, needs
+from orchestration.sources.platforms.paging import Page, Pages
+from orchestration.sources.platforms.site import Site
+
+
+@lru_cache(maxsize=4096)
+def space_kind(url: str) -> str:
+    """`https://host/processes/plan` → `processes`."""
+    found = re.match(
+        r"https?://[^/]+/(?:[a-z]{2}(?:-[A-Z]{2})?/)?(processes|assemblies|initiatives|conferences|consultations)\b",
+        url,
+    )
+    return found[1] if found else ""
+
+
+_SPACE = (
+    Field("parent_kind", ("participatoryspace/url",), space_kind),
+    Field("parent_id", ("participatoryspace/id",), shapes.identifier),
+    Field("parent_kind", ("participatoryspace/id",), lambda _: "processes"),
+)
+_CATEGORY = Field("category", ("category/name/*", "taxonomies/name/*"), shapes.label)
+_AREA = Field("area", ("scope/name/*",), shapes.label)
+
+PROCESS = RecordType(
+    "decidim",
+    TRAJECTORY,
+    (
+        Field("id", ("id",), shapes.identifier),
+        Field("title", ("title/*",), shapes.label),
+        Field("area", ("area/name/*", "scope/name/*"), shapes.label),
+        Field("target_group", ("target/*",), shapes.label),
+        Field("method", ("participatoryprocesstype/title/*",), shapes.label),
+        Field("started_at", ("startdate",), shapes.instant),
+        Field("ended_at", ("enddate",), shapes.instant),
+        Field("published_at", ("publishedat",), shapes.instant),
+        Field("url", ("url",), shapes.link),
+    ),
+    needs("id startdate enddate"),
+    (("parent_kind", "processes"),),
+)
+MEETING = RecordType(
+    "decidim",
+    "meeting",
+    (
+        Field("id", ("id",), shapes.identifier),
+        *_SPACE,
+        _CATEGORY,
+        _AREA,
+        Field("started_at", ("starttime",), shapes.instant),
+        Field("ended_at", ("endtime",), shapes.instant),
+        Field("participants", ("attendees",), shapes.count),
+        Field("contributions", ("contributions",), shapes.count),
+        Field("published_at", ("publishedat", "createdat"), shapes.instant),
+    ),
+    needs("id starttime attendees", "id starttime endtime address"),
+)
+DEBATE = RecordType(
+    "decidim",
+    "debate",
+    (
+        Field("id", ("id",), shapes.identifier),
+        *_SPACE,
+        _CATEGORY,
+        _AREA,
+        Field("started_at", ("starttime",), shapes.instant),
+        Field("ended_at", ("endtime",), shapes.instant),
+        Field("contributions", ("comments",), shapes.count),
+        Field("published_at", ("createdat",), shapes.instant),
+    ),
+    needs("id participatoryspace/id starttime endtime"),
+)
+INVESTMENT = RecordType(
+    "decidim",
+    "budget_investment",
+    (
+        Field("id", ("id",), shapes.identifier),
+        *_SPACE,
+        _CATEGORY,
+        _AREA,
+        Field("amount", ("budgetamount",), shapes.amount),
+        Field("votes_for", ("confirmedvotes",), shapes.count),
+        Field("contributions", ("comments",), shapes.count),
+        Field("published_at", ("createdat",), shapes.instant),
+    ),
+    needs("id participatoryspace/id budgetamount"),
+)
+PROPOSAL = RecordType(
+    "decidim",
+    "proposal",
+    (
+        Field("id", ("id",), shapes.identifier),
+        *_SPACE,
+        _CATEGORY,
+        _AREA,
+        Field("status", ("state", "statetitle/*"), shapes.label),
+        Field("votes_for", ("supports", "votes"), shapes.count),
+        Field("contributions", ("comments",), shapes.count),
+        Field("published_at", ("publishedat", "createdat"), shapes.instant),
+    ),
+    needs("id participatoryspace/id supports", "id participatoryspace/id state body"),
+)
+RECORD_TYPES = (MEETING, INVESTMENT, PROPOSAL, DEBATE, PROCESS)
+TABLE_TYPES = RECORD_TYPES
+
+
+def fetch(site: Site, pages: Pages) -> Iterator[Page]:
+    """The one ZIP; the server's own change marks decide whether it is sent again."""
+    yield pages.get("open-data", f"{site.url}/open-data/download")
+
+
+def page_facts(data: bytes) -> dict[str, int]:
+    """A ZIP has no pages."""
+    return {}
