@@ -184,7 +184,11 @@ def test_a_column_that_stands_there_twice_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_field_of_the_template_is_read(tmp_path: Path) -> None:
-    line = "GR2026;2026-03-18;stembureau;GM0308;Baarn;7;De Furs;9;1;1;1;3;5;4;1;0;1;3;33,3"
-    (row,), _ = parsed(written(tmp_path, "x.csv", f"{HEADER}\n{line}\n"))
-    assert {c.field for c in COLUMNS if row[c.field] is None} == set()
-    assert (row["admitted"], row["proxies"], row["turnout_percentage"]) == (5, 1, 33.3)
+    station = "GR2026;2026-03-18;stembureau;GM0308;Baarn;7;De Furs;9;1;1;1;3;5;4;1;0;1;3;"
+    country = "GR2022;2022-03-16;landelijk;;;;;;;;;;;;;;;;51,5"
+    rows, rejects = parsed(written(tmp_path, "x.csv", f"{HEADER}\n{station}\n{country}\n"))
+    assert rejects == []
+    empty = [{c.field for c in COLUMNS if row[c.field] is None} for row in rows]
+    assert empty[0] == {"turnout_percentage"}
+    assert (rows[0]["admitted"], rows[0]["proxies"], rows[0]["fewer_than_admitted"]) == (5, 1, 3)
+    assert (rows[1]["level"], rows[1]["turnout_percentage"], rows[1]["turnout"]) == ("national", 51.5, None)
