@@ -1,0 +1,172 @@
+"""Blocks (headings, bullets, paragraphs, contents) and how they become the stored text of a page.
+
+Every reader turns its format into `RawPage`s of `Block`s; from here on the format no longer matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
+
+from orchestration.agreements.documents.characters import clean, join_lines
+from orchestration.agreements.model import Page, Span
+
+Kind = Literal["heading", "bullet", "paragraph", "contents"]
+DEEPEST_HEADING: Final = 6
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_LOOKS_LIKE_MARKER: Final = re.compile(r"^(?:#{1,6}|-)(?: +|$)")
+_CONTENTS_TITLE: Final = re.compile(
+    r"^(?:\d+\.? )?(?:inhoud|inhoudsopgave|inhoudstafel|inhoudsoverzicht|inhâld)[.:]?$", re.IGNORECASE
+)
+_CONTENTS_LINE: Final = re.compile(r"^(?P<title>\S.*?)(?P<leader>[ .…·_]*(?:[.…·_]{2,}| ))(?P<page>\d{1,4})$")
+_LEADER: Final = re.compile(r"(?:[.…·_]\s*){3,}")
+_COLOPHON: Final = re.compile(r"^colofon[.:]?$", re.IGNORECASE)
+
+
+@dataclass
+class Block:
+    """One line of the stored text to be. `level` is 1–6 for a heading, 0 and up for a bullet's depth.
+
+    `open_end` means the block fills its last line, so that the next page may continue it.
+    """
+
+    kind: Kind
+    text: str
+    level: int = 0
+    open_end: bool = False
+
+
+@dataclass
+class RawPage:
+    """A page before its blocks are written out."""
+
+    number: int
+    printed: str | None = None
+    blocks: list[Block] = field(default_factory=list)
+
+
+def ends_sentence(text: str) -> bool:
+    return bool(_SENTENCE_END.search(text))
+
+
+def contents_entry(text: str) -> tuple[str, int] | None:
+    """("Wonen", 12) for a line such as "Wonen ........ 12" or "Wonen 12"; None for another line."""
+    match = _CONTENTS_LINE.match(text)
+    return (match["title"], int(match["page"])) if match else None
+
+
+def has_leader(text: str) -> bool:
+    """Whether dots lead the eye to a page number, as only a table of contents does."""
+    return bool(_LEADER.search(text)) and contents_entry(text) is not None
+
+
+def is_contents_title(text: str) -> bool:
+    return bool(_CONTENTS_TITLE.match(text.strip()))
+
+
+def finish_pages(raw: Sequence[RawPage], words: frozenset[str] = frozenset()) -> tuple[Page, ...]:
+    """Stored pages: blocks cleaned, contents marked, paragraphs joined over page breaks, text written."""
+    cleaned = [replace(page, blocks=list(_clean_blocks(page.blocks))) for page in raw]
+    mark_contents(cleaned)
+    join_over_pages(cleaned, words)
+    return tuple(_write(page) for page in cleaned)
+
+
+def _clean_blocks(blocks: Iterable[Block]) -> Iterable[Block]:
+    for block in blocks:
+        text = clean(block.text)
+        if block.kind != "contents":
+            text = _LOOKS_LIKE_MARKER.sub("", text)
+        if text:
+            yield replace(block, text=text, level=min(block.level, DEEPEST_HEADING))
+
+
+def mark_contents(pages: Sequence[RawPage]) -> None:
+    """Turn the blocks of a table of contents into kind `contents`, in place.
+
+    It starts at its title ("Inhoud") or at three lines with leader dots in a row, and runs on, over page
+    breaks too, while lines end in a page number that does not go down.
+    """
+    blocks = [block for page in pages for block in page.blocks]
+    position = 0
+    while position < len(blocks):
+        length = _contents_length(blocks, position)
+        for block in blocks[position : position + length]:
+            block.kind, block.open_end = "contents", False
+        position += max(length, 1)
+
+
+def _contents_length(blocks: Sequence[Block], start: int) -> int:
+    """How many blocks from `start` on are a table of contents; 0 when none starts there."""
+    titled = is_contents_title(blocks[start].text)
+    if not titled and not all(has_leader(block.text) for block in blocks[start : start + 3]):
+        return 0
+    length, entries, last_page, misses = int(titled), 0, 0, 0
+    for position in range(start + length, len(blocks)):
+        block = blocks[position]
+        entry = contents_entry(block.text)
+        if block.kind == "contents" or (entry and entry[1] >= last_page and len(entry[0]) <= 150):
+            last_page = entry[1] if entry else last_page
+            entries, misses, length = entries + 1, 0, position + 1 - start
+            continue
+        misses += 1
+        if misses > 1 or len(block.text) > 100 or ends_sentence(block.text):
+            break
+    return length if entries >= 2 or (titled and entries) else 0
+
+
+def join_over_pages(pages: Sequence[RawPage], words: frozenset[str]) -> None:
+    """Put the rest of a paragraph that runs over a page break on the page where it starts, in place."""
+    for position, page in enumerate(pages[:-1]):
+        following = position + 1
+        while following < len(pages) and page.blocks and pages[following].blocks:
+            last, first = page.blocks[-1], pages[following].blocks[0]
+            if not _continues(last, first):
+                break
+            text = join_lines(last.text, first.text, words)
+            page.blocks[-1] = replace(last, text=text, open_end=first.open_end)
+            del pages[following].blocks[0]
+            if pages[following].blocks:
+                break
+            following += 1
+
+
+def _continues(last: Block, first: Block) -> bool:
+    if last.kind not in ("paragraph", "bullet") or first.kind != "paragraph":
+        return False
+    if ends_sentence(last.text) or last.text.endswith(":"):
+        return False
+    return first.text[0].islower() or last.text.endswith(("-", ",")) or last.open_end
+
+
+def _write(page: RawPage) -> Page:
+    lines: list[str] = []
+    excluded: list[Span] = []
+    start, colophon_level = 0, 0
+    for block in page.blocks:
+        line = _line(block)
+        if block.kind == "heading":
+            if _COLOPHON.match(block.text):
+                colophon_level = block.level
+            elif colophon_level and block.level <= colophon_level:
+                colophon_level = 0
+        if block.kind == "contents" or colophon_level:
+            if excluded and excluded[-1][1] == start - 1:
+                excluded[-1] = (excluded[-1][0], start + len(line))
+            else:
+                excluded.append((start, start + len(line)))
+        lines.append(line)
+        start += len(line) + 1
+    return Page(page.number, page.printed, "\n".join(lines), tuple(excluded))
+
+
+def _line(block: Block) -> str:
+    if block.kind == "heading":
+        return f"{'#' * max(block.level, 1)} {block.text}"
+    if block.kind == "bullet":
+        return f"{'  ' * block.level}- {block.text}"
+    if block.kind == "contents":
+        return _LEADER.sub("… ", block.text)
+    return block.text

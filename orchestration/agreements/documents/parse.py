@@ -1,0 +1,60 @@
+"""Bytes of any supported format → `Document`. Pure, in this process: for untrusted files use `read`."""
+
+from __future__ import annotations
+
+import hashlib
+
+from orchestration.agreements.documents.blocks import RawPage, finish_pages
+from orchestration.agreements.documents.detect import detect_format
+from orchestration.agreements.documents.docx import extract_docx
+from orchestration.agreements.documents.html import extract_html
+from orchestration.agreements.documents.language import language_problem
+from orchestration.agreements.documents.limits import DEFAULT, Limits, too_large
+from orchestration.agreements.documents.odt import extract_odt
+from orchestration.agreements.documents.pdf import extract_pdf
+from orchestration.agreements.documents.plain import extract_markdown, extract_text
+from orchestration.agreements.model import Document, NotReadable
+
+_READERS = {
+    "pdf": extract_pdf,
+    "docx": extract_docx,
+    "odt": extract_odt,
+    "html": extract_html,
+    "markdown": extract_markdown,
+    "text": extract_text,
+}
+
+
+def parse_bytes(data: bytes, limits: Limits = DEFAULT) -> Document:
+    """The document in `data`, its format found by content.
+
+    Raises:
+        NotReadable: with the reason in Dutch: wrong format, damaged, encrypted, no text, another language,
+            or more than `limits` allows.
+    """
+    reason = too_large(len(data), limits)
+    if reason:
+        raise NotReadable(reason)
+    extracted = _READERS[detect_format(data)](data, limits)
+    title = extracted.title or _first_heading(extracted.pages)
+    pages = finish_pages(extracted.pages, extracted.words)
+    text = "\n".join(page.text for page in pages)
+    if not any(letter.isalpha() for letter in text):
+        raise NotReadable("Het document bevat geen tekst.")
+    problem = language_problem(text)
+    if problem:
+        raise NotReadable(problem)
+    return Document(
+        sha256=hashlib.sha256(data).hexdigest(),
+        format=extracted.format,
+        pages=pages,
+        title=title,
+        complete=extracted.remark is None,
+        remark=extracted.remark,
+    )
+
+
+def _first_heading(pages: list[RawPage]) -> str | None:
+    """The heading of the highest level on the first two pages."""
+    headings = [block for page in pages[:2] for block in page.blocks if block.kind == "heading"]
+    return min(headings, key=lambda block: block.level).text if headings else None

@@ -1,0 +1,138 @@
+"""PDF → pages of blocks. Refuses what has no readable text, and says why."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
+
+from orchestration.agreements.documents.blocks import RawPage
+from orchestration.agreements.documents.extracted import Extracted
+from orchestration.agreements.documents.limits import Limits
+from orchestration.agreements.documents.markers import Numbering
+from orchestration.agreements.documents.pdf_blocks import learn_style, page_blocks
+from orchestration.agreements.documents.pdf_lines import PageLines, read_page
+from orchestration.agreements.documents.pdf_running import without_running_lines
+from orchestration.agreements.documents.pdf_scans import hides_text
+from orchestration.agreements.model import NotReadable
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TAIL: Final = 8192  # bytes in which the end of a PDF must be marked
+_TEXT_PAGE: Final = 20  # characters: fewer is a page number or a stray mark
+_GARBAGE_SHARE: Final = 0.1
+_UNREAL: Final = frozenset({"Co", "Cn", "Cc", "Cs"})
+_PDF_TITLE: Final = re.compile(
+    r"^(?:microsoft word|untitled|naamloos|document\d*$)|\.(?:docx?|indd|pdf)$", re.I
+)
+
+
+def extract_pdf(data: bytes, limits: Limits) -> Extracted:
+    """The pages of a PDF.
+
+    Raises:
+        NotReadable: damaged, encrypted, too many pages, no text layer, or letters without a character table.
+    """
+    document = _open(data)
+    try:
+        count = len(document)
+        if count == 0:
+            raise NotReadable("De PDF heeft geen pagina's.")
+        if count > limits.pages:
+            raise NotReadable(f"De PDF telt {count} pagina's; meer dan {limits.pages} lezen we niet.")
+        pages = [_read(document, index) for index in range(count)]
+        unread = [
+            page.number
+            for page in pages
+            if page.characters < _TEXT_PAGE and hides_text(document, page.number - 1)
+        ]
+        title = document.get_metadata_value("Title").strip()
+    finally:
+        document.close()
+    _refuse_without_text(pages, unread)
+    _refuse_garbage(pages)
+    title = "" if _PDF_TITLE.search(title) else title
+    return Extracted("pdf", _raw_pages(pages), _words(pages), title or None, _remark(unread, count))
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    # pdfium mends a cut-off file by itself, silently without the pages that are gone.
+    if b"%%EOF" not in data[-_TAIL:].rstrip(b"\x00"):
+        raise NotReadable("De PDF is niet compleet: het einde ontbreekt. Download het bestand opnieuw.")
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY):
+            raise NotReadable(
+                "De PDF is versleuteld met een wachtwoord. Vraag een exemplaar zonder wachtwoord."
+            ) from error
+        raise NotReadable("De PDF is beschadigd of niet compleet; download het bestand opnieuw.") from error
+
+
+def _read(document: pdfium.PdfDocument, index: int) -> PageLines:
+    try:
+        return read_page(document, index)
+    except pdfium.PdfiumError as error:
+        raise NotReadable(f"De PDF is beschadigd: pagina {index + 1} gaat niet open.") from error
+
+
+def _raw_pages(pages: Sequence[PageLines]) -> list[RawPage]:
+    style = learn_style(pages)
+    kept, printed = without_running_lines(pages)
+    words = _words(kept)
+    numbering = Numbering()
+    return [
+        RawPage(page.number, label, page_blocks(page.lines, style, words, numbering))
+        for page, label in zip(kept, printed, strict=True)
+    ]
+
+
+def _words(pages: Sequence[PageLines]) -> frozenset[str]:
+    """Words of the document in lower case, save those at the ends of a line, which may be cut."""
+    words: set[str] = set()
+    for page in pages:
+        for line in page.lines:
+            words.update(word.lower() for word in _WORD.findall(line.text)[1:-1])
+    return frozenset(words)
+
+
+def _refuse_without_text(pages: Sequence[PageLines], unread: Sequence[int]) -> None:
+    with_text = sum(page.characters >= _TEXT_PAGE for page in pages)
+    if with_text == 0:
+        raise NotReadable(
+            "De PDF heeft geen tekstlaag: het is een scan of een reeks plaatjes. Vraag het oorspronkelijke "
+            "bestand, of maak het doorzoekbaar met tekstherkenning (OCR)."
+        )
+    if len(unread) > with_text:
+        raise NotReadable(
+            f"Van {len(unread)} van de {len(pages)} pagina's is geen tekstlaag: ze zijn gescand. Vraag het "
+            "oorspronkelijke bestand."
+        )
+
+
+def _refuse_garbage(pages: Sequence[PageLines]) -> None:
+    """Refuse text whose characters stand for nothing: a font without a table from glyphs to letters."""
+    kinds: Counter[bool] = Counter()
+    for page in pages:
+        for line in page.lines:
+            unreal = sum(
+                unicodedata.category(letter) in _UNREAL or letter == "\ufffd" for letter in line.text[1:]
+            )
+            kinds[True] += unreal
+            kinds[False] += max(len(line.text) - 1, 0) - unreal
+    if kinds[True] > _GARBAGE_SHARE * kinds.total():
+        raise NotReadable(
+            "De letters in deze PDF hebben geen tekentabel: er komen onleesbare tekens uit. Vraag het "
+            "oorspronkelijke bestand, of maak het doorzoekbaar met tekstherkenning (OCR)."
+        )
+
+
+def _remark(unread: Sequence[int], count: int) -> str | None:
+    if not unread:
+        return None
+    shown = ", ".join(str(number) for number in unread[:10]) + (" …" if len(unread) > 10 else "")
+    return f"{len(unread)} van de {count} pagina's zijn gescand en niet te lezen (pagina {shown})."

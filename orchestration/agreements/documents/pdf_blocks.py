@@ -1,0 +1,255 @@
+"""From lines with a place and a type to headings, bullets and paragraphs.
+
+A paragraph goes on until the page says otherwise: a wider space, another type, a bullet, an indent, or a
+line that stops although the next word would have fitted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Final
+
+from orchestration.agreements.documents.blocks import Block, ends_sentence, has_leader, is_contents_title
+from orchestration.agreements.documents.characters import join_lines
+from orchestration.agreements.documents.markers import Marker, Numbering, find_marker
+from orchestration.agreements.documents.pdf_lines import Line, PageLines
+
+_NUMBERED_HEADING: Final = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[A-ZÀ-Ý“‘\"']")
+_NAMED_HEADING: Final = re.compile(r"^(?:hoofdstuk|bijlage|deel|thema|paragraaf|artikel)\s+[\dIVX]+\b", re.I)
+_LONGEST_HEADING: Final = 120  # characters
+_BIGGER: Final = 1.08
+
+
+@dataclass(frozen=True)
+class Style:
+    """What the whole document teaches: the size of running text, the sizes of headings, the line pitch."""
+
+    body: float
+    heading_sizes: tuple[float, ...]
+    pitch: float  # distance between baselines, in font sizes
+
+    def level(self, line: Line) -> int:
+        """Heading level by size; one below the smallest heading size for type as small as the body."""
+        for level, size in enumerate(self.heading_sizes, 1):
+            if line.size >= size:
+                return min(level, 5)
+        return min(len(self.heading_sizes) + 1, 6)
+
+
+def learn_style(pages: Sequence[PageLines]) -> Style:
+    """The style of the document: running text is the size that most characters have."""
+    letters: Counter[float] = Counter()
+    steps: list[float] = []
+    for page in pages:
+        for line in page.lines:
+            letters[line.size] += len(line.text)
+    body = max(letters, key=lambda size: (letters[size], -size), default=10.0) or 10.0
+    for page in pages:
+        for above, below in zip(page.lines, page.lines[1:], strict=False):
+            step = above.y - below.y
+            if above.size == below.size == body and 0.8 * body < step < 3 * body:
+                steps.append(step / body)
+    sizes = sorted({line.size for page in pages for line in page.lines if line.size > _BIGGER * body})
+    return Style(body, tuple(_merge_close(sizes)[::-1]), median(steps) if steps else 1.3)
+
+
+def _merge_close(sizes: Sequence[float]) -> list[float]:
+    """Sizes within a point of each other are one heading level; the smallest stands for them."""
+    merged: list[float] = []
+    for size in sizes:
+        if not merged or size - merged[-1] > 1.0:
+            merged.append(size)
+    return merged
+
+
+@dataclass
+class _Group:
+    """Lines that belong together, with the bullet mark taken off."""
+
+    lines: list[Line]
+    marker: Marker | None = None
+    texts: list[str] = field(default_factory=list)
+
+
+def page_blocks(
+    lines: Sequence[Line], style: Style, words: frozenset[str], numbering: Numbering
+) -> list[Block]:
+    """The blocks of one page, in order. `numbering` remembers the numbered lists of the pages before."""
+    groups = _group(lines, style, numbering)
+    edges = sorted({_indent(group) for group in groups if group.marker})
+    blocks: list[Block] = []
+    for position, group in enumerate(groups):
+        following = groups[position + 1] if position + 1 < len(groups) else None
+        blocks.append(_block(group, following, style, edges, words))
+    return blocks
+
+
+def _group(lines: Sequence[Line], style: Style, numbering: Numbering) -> list[_Group]:
+    groups: list[_Group] = []
+    for line in _with_loose_marks(lines):
+        before = groups[-1].lines[-1] if groups else None
+        apart = before is None or _is_apart(before, line, style)
+        marker = find_marker(line.text)
+        if marker and (
+            _is_heading_type(line, style)
+            or not numbering.accepts(marker)
+            or not (apart or marker.sure or _may_start(groups[-1], line))
+        ):
+            marker = None
+        if marker or before is None or apart or _breaks(groups[-1], line):
+            groups.append(_Group([line], marker, [line.text[marker.length :] if marker else line.text]))
+            if marker:
+                numbering.saw(marker)
+        else:
+            groups[-1].lines.append(line)
+            groups[-1].texts.append(line.text)
+    return groups
+
+
+def _with_loose_marks(lines: Sequence[Line]) -> Iterable[Line]:
+    """Lines, with a bullet that stands on a line by itself put before the text beside it."""
+    loose: Line | None = None
+    for line in lines:
+        if loose is not None:
+            if abs(loose.y - line.y) < line.size and line.x0 >= loose.x0:
+                text = f"{loose.text} {line.text}"
+                yield Line(text, loose.x0, line.x1, line.y, line.size, line.bold, line.hyphen, line.column)
+                loose = None
+                continue
+            yield loose
+            loose = None
+        marker = find_marker(line.text + " x")
+        if marker and marker.length > len(line.text) and not line.text.isalpha():
+            loose = line
+        else:
+            yield line
+    if loose is not None:
+        yield loose
+
+
+def _is_heading_type(line: Line, style: Style) -> bool:
+    """Type that only headings have: bigger, or bold throughout."""
+    return line.size > _BIGGER * style.body or (line.bold and line.size >= 0.95 * style.body)
+
+
+def _is_apart(before: Line, line: Line, style: Style) -> bool:
+    """Whether type or white space parts two lines in the same column."""
+    if abs(before.size - line.size) > 0.08 * max(before.size, line.size) or before.bold != line.bold:
+        return not _same_sentence(before, line)
+    if before.column != line.column or line.y > before.y:
+        return False
+    pitch = style.pitch if line.size <= _BIGGER * style.body else max(style.pitch, 1.25)
+    return before.y - line.y > max(pitch + 0.3, 1.22 * pitch) * line.size
+
+
+def _same_sentence(before: Line, line: Line) -> bool:
+    """A line with a bold or small word at its edge is still part of the paragraph around it."""
+    if before.size != line.size and not (before.hyphen or 0 <= before.y - line.y < 2 * line.size):
+        return False
+    near = 0 <= before.y - line.y < 1.6 * line.size and before.column == line.column
+    long = before.x1 - before.x0 > 0.75 * (before.column[1] - before.column[0])
+    return before.size == line.size and near and long and line.text[:1].islower()
+
+
+def _may_start(group: _Group, line: Line) -> bool:
+    """Whether a dash or number at the start of `line` can begin a bullet instead of going on a sentence."""
+    before = group.lines[-1]
+    if group.marker or before.text.endswith((":", ";", ".", "?", "!")):
+        return True
+    return line.x0 > before.x0 + 0.5 * line.size or _stops_short(before, line)
+
+
+def _breaks(group: _Group, line: Line) -> bool:
+    """Whether `line` starts a paragraph although no white space parts it from the line before."""
+    before = group.lines[-1]
+    if before.hyphen:
+        return False
+    if has_leader(before.text) or is_contents_title(before.text) or has_leader(line.text):
+        return True
+    if before.column != line.column or line.y > before.y:
+        return _is_finished(before, line)
+    goes_on = line.text[:1].islower() or before.text.endswith((",", "-"))
+    if group.marker and line.x0 < group.lines[0].x0 - 0.5 * line.size:
+        return not goes_on
+    if goes_on:
+        return False
+    if _stops_short(before, line):
+        return True
+    indented = line.x0 > before.x0 + 0.8 * line.size and not (group.marker and len(group.lines) == 1)
+    return indented and ends_sentence(before.text)
+
+
+def _is_finished(before: Line, line: Line) -> bool:
+    """Whether a paragraph ended at the foot of a column."""
+    if line.text[:1].islower() or before.text.endswith((",", "-")):
+        return False
+    return ends_sentence(before.text) or before.text.endswith(":") or _stops_short(before, line)
+
+
+def _stops_short(before: Line, line: Line) -> bool:
+    """Whether the first word of `line` would have fitted at the end of the line before."""
+    word = len(line.text.split(" ", 1)[0]) + 1
+    letter = (line.x1 - line.x0) / max(len(line.text), 1)
+    return before.x1 + word * letter < before.column[1] - 0.2 * line.size
+
+
+def _block(
+    group: _Group, following: _Group | None, style: Style, edges: Sequence[int], words: frozenset[str]
+) -> Block:
+    text = group.texts[0]
+    for before, piece in zip(group.lines, group.texts[1:], strict=False):
+        text = join_lines(text + "-" if before.hyphen else text, piece, words)
+    if group.lines[-1].hyphen:
+        text += "-"
+    if group.marker:
+        depth = sum(edge < _indent(group) - 4 for edge in _spread(edges))
+        return Block("bullet", text, depth, open_end=not ends_sentence(text) and _is_full(group.lines[-1]))
+    level = _heading_level(group, text, following, style)
+    if level:
+        return Block("heading", text, level)
+    return Block("paragraph", text, open_end=not ends_sentence(text) and _is_full(group.lines[-1]))
+
+
+def _indent(group: _Group) -> int:
+    """How far from the left edge of its column the group starts, in points."""
+    return round(group.lines[0].x0 - group.lines[0].column[0])
+
+
+def _spread(edges: Sequence[int]) -> list[int]:
+    """Left edges of bullets, those within four points of each other once."""
+    spread: list[int] = []
+    for edge in edges:
+        if not spread or edge - spread[-1] > 4:
+            spread.append(edge)
+    return spread
+
+
+def _is_full(line: Line) -> bool:
+    return line.x1 > line.column[1] - 3 * line.size
+
+
+def _heading_level(group: _Group, text: str, following: _Group | None, style: Style) -> int:
+    """1–6 for a heading, 0 for anything else."""
+    line = group.lines[0]
+    if len(text) > _LONGEST_HEADING or has_leader(text) or not any(letter.isalpha() for letter in text):
+        return 0
+    if line.size > _BIGGER * style.body:
+        return 0 if ends_sentence(text) and len(text.split()) > 12 else style.level(line)
+    if is_contents_title(text):
+        return style.level(line)
+    if text.endswith((".", ",", ";", ":")) or line.size < 0.95 * style.body:
+        return 0
+    if line.bold and len(group.lines) <= 3:
+        return style.level(line)
+    if len(group.lines) > 1 or following is None:
+        return 0
+    numbered = _NUMBERED_HEADING.match(text)
+    if numbered and "." in numbered["number"] and len(text) <= 80:
+        return max(style.level(line), numbered["number"].count(".") + 1)
+    if _NAMED_HEADING.match(text) or (text.isupper() and len(text) > 3 and len(text.split()) <= 10):
+        return style.level(line)
+    return 0
