@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from orchestration.commands import doctor, refresh, releases
+from orchestration.commands import docs, doctor, fetch, refresh, releases
 from orchestration.commands.dashboard import dashboard
 
 app = typer.Typer(
@@ -14,8 +14,10 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
 )
 app.command()(refresh.refresh)
+app.command()(fetch.fetch)
 app.command()(dashboard)
 app.command()(doctor.doctor)
+app.command()(docs.docs)
 app.add_typer(releases.app, name="releases")
 
 if __name__ == "__main__":
