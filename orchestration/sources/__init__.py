@@ -11,7 +11,7 @@ from importlib import import_module
 
 from orchestration.sources.contract import Source
 
-NAMES = ("turnout",)
+NAMES = ("reference", "turnout")
 
 
 @lru_cache(maxsize=1)

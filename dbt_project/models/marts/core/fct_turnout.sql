@@ -33,20 +33,26 @@ expected as (
         elections.election_id,
         elections.election_type,
         elections.election_date,
+        elections.division_on,
         elections.off_cycle,
         municipalities.municipality_code
     from elections
     inner join municipalities
         on
-            elections.election_date >= municipalities.valid_from
-            and elections.election_date < municipalities.valid_to
+            elections.division_on >= municipalities.valid_from
+            and elections.division_on < municipalities.valid_to
     where elections.election_type = 'GR' and not elections.off_cycle
 ),
 
 published as (
     select
-        coalesce(expected.election_id, elections.election_id) as election_id,
+        coalesce(
+            expected.election_id,
+            elections.election_id,
+            counts.election_type || strftime(counts.election_date, '%Y%m%d')
+        ) as election_id,
         coalesce(expected.election_date, counts.election_date) as election_date,
+        coalesce(expected.division_on, elections.division_on, counts.election_date) as division_on,
         coalesce(expected.off_cycle, elections.off_cycle) as off_cycle,
         coalesce(expected.municipality_code, counts.municipality_code) as municipality_code,
         counts.eligible,
@@ -95,6 +101,8 @@ back_cast as (
     inner join bridge
         on
             published.municipality_code = bridge.municipality_code
+            and published.division_on >= bridge.valid_from
+            and published.division_on < bridge.valid_to
     group by published.election_id, published.election_date, published.off_cycle, bridge.current_code
 ),
 
@@ -131,7 +139,7 @@ breaks as (
     inner join successions
         on
             published.municipality_code = successions.code_new
-            and successions.effective_on <= published.election_date
+            and successions.effective_on <= published.division_on
             and successions.effective_on > published.election_date - interval 4 year
     group by published.election_id, published.municipality_code
 ),
