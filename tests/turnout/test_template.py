@@ -192,3 +192,31 @@ def test_every_field_of_the_template_is_read(tmp_path: Path) -> None:
     assert empty[0] == {"turnout_percentage"}
     assert (rows[0]["admitted"], rows[0]["proxies"], rows[0]["fewer_than_admitted"]) == (5, 1, 3)
     assert (rows[1]["level"], rows[1]["turnout_percentage"], rows[1]["turnout"]) == ("national", 51.5, None)
+
+
+def test_every_embedded_snapshot_is_read_without_a_reject() -> None:
+    shares = {}
+    for path in sorted(SNAPSHOTS.glob("*.csv")):
+        if path.name != "gr2026.csv":
+            rows, rejects = parsed(path)
+            assert rejects == []
+            shares |= {r["election_id"]: r["turnout_percentage"] for r in rows if r["level"] == "national"}
+    assert shares == {"GR2014": 53.8, "GR2018": 54.9, "GR2022": 51.0, "GR2026": 53.75}
+
+
+@pytest.mark.parametrize(
+    ("election", "turnout", "eligible"),
+    [("GR2014", 11739, 19424), ("GR2018", 12016, 19615), ("GR2022", 12029, 19968)],
+)
+def test_the_stations_of_baarn_add_up_to_the_known_counts(election: str, turnout: int, eligible: int) -> None:
+    rows, _ = parsed(SNAPSHOTS / "gr2014-2022_baarn.csv")
+    stations = [row for row in rows if row["election_id"] == election]
+    assert {row["level"] for row in stations} == {"polling_station"}
+    assert sum(row["turnout"] for row in stations) == turnout
+    assert sum(row["eligible"] for row in stations) == eligible
+
+
+def test_the_embedded_count_of_west_maas_en_waal_is_9398_of_16202() -> None:
+    rows, _ = parsed(SNAPSHOTS / "gr2022_west_maas_en_waal.csv")
+    assert (rows[0]["turnout"], rows[0]["eligible"], rows[0]["admitted"]) == (9398, 16202, 9398)
+    assert len(rows) == 1 + 21
