@@ -6,7 +6,7 @@ from tests.platforms import planted
 from tests.platforms.reading import as_json, workbook
 from tests.platforms.servers import consul, decidim, govocal, openstad, yourpriorities
 
-STEM_HEADER = [
+STEM_HEADER: list[object] = [
     "Stem ID",
     "Inzending ID",
     "Inzending titel",
@@ -47,7 +47,14 @@ def stemmen(votes: int = 6) -> list[list[object]]:
 
 
 def reacties() -> list[list[object]]:
-    header = ["Inzending ID", "Inzending titel", "Reactie ID", "Reactie op ID", "Sentiment", "Reactie likes"]
+    header: list[object] = [
+        "Inzending ID",
+        "Inzending titel",
+        "Reactie ID",
+        "Reactie op ID",
+        "Sentiment",
+        "Reactie likes",
+    ]
     header += [
         "Reactie dislikes",
         "Wilson score interval",
@@ -62,7 +69,7 @@ def reacties() -> list[list[object]]:
 
 
 def resources() -> list[list[object]]:
-    header = [
+    header: list[object] = [
         "Inzending ID",
         "Titel",
         "Beschrijving",

@@ -88,7 +88,7 @@ def as_json(held: Any) -> bytes:
 def workbook(sheets: Mapping[str, list[list[Any]]]) -> bytes:
     """An XLSX with these sheets; text that starts with `=` becomes a formula."""
     book = openpyxl.Workbook()
-    book.remove(book.active)  # type: ignore[arg-type]
+    book.remove(book.active)
     for title, rows in sheets.items():
         sheet = book.create_sheet(title)
         for row in rows:

@@ -16,7 +16,7 @@ from orchestration.settings import Home
 from orchestration.sources.contract import Snapshot
 from orchestration.sources.platforms import SOURCE, shapes
 from tests.platforms import exports, planted
-from tests.platforms.reading import CONTEXT, cleaned_rows, every_file, parsed
+from tests.platforms.reading import CONTEXT, as_json, cleaned_rows, every_file, parsed
 
 EXPORTS = exports.all_exports()
 
@@ -82,7 +82,7 @@ def test_every_shape_is_settled_after_one_time(text: str) -> None:
 def test_no_text_of_a_resident_survives_in_a_column_that_is_not_a_label(text: str) -> None:
     row = exports.OPENSTAD_VOTE | {"opinion": text, "createdAt": text, "id": text, "extra": text}
     assert SOURCE.clean is not None
-    kept = cleaned_rows(SOURCE.clean(exports.as_json([row]), "x").data)[0]
+    kept = cleaned_rows(SOURCE.clean(as_json([row]), "x").data)[0]
     assert kept["status"] in ("", "!", "yes", "no", "count", "ja", "nee", "voor", "tegen")
     assert all(character in "0123456789abcdef-!" for character in kept["id"])
     assert all(character in "0123456789-:TZ!" for character in kept["published_at"])

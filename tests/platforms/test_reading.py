@@ -11,7 +11,7 @@ import pytest
 from orchestration.sources.platforms import SOURCE
 from orchestration.tables import UnreadableFile
 from tests.platforms import exports
-from tests.platforms.reading import cleaned_rows, parsed, read
+from tests.platforms.reading import as_json, cleaned_rows, read
 from tests.platforms.servers import decidim, openstad, yourpriorities
 
 EXPORTS = exports.all_exports()
@@ -152,7 +152,7 @@ def test_the_reader_hears_which_columns_were_left_out() -> None:
 def test_one_bad_value_costs_that_value_only_and_is_reported_with_its_row(tmp_path: Path) -> None:
     records = [openstad.resource(n) for n in (1, 2)]
     records[1] |= {"yes": -4, "createdAt": "gisteren", "publishDate": "gisteren"}
-    rows = parsed(SOURCE.clean(exports.as_json(records), "x").data, tmp_path)  # type: ignore[misc]
+    rows = read(as_json(records), tmp_path)
     assert [r["votes"] for r in rows.activities] == [2, 2]
     assert rows.activities[1]["published_at"] is None
     assert {(r["row"], r["field"], r["value"]) for r in rows.rejects} == {

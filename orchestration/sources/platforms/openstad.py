@@ -27,13 +27,19 @@ from orchestration.sources.platforms.allow import TRAJECTORY, Field, RecordType,
 from orchestration.sources.platforms.paging import Page, Pages, walk_numbered
 from orchestration.sources.platforms.site import Site
 
+
+def web_address(value: str) -> str:
+    """A project's address, which OpenStad gives without `https://`."""
+    return shapes.link(value if "://" in value or not value.strip() else f"https://{value.strip()}")
+
+
 PROJECT = RecordType(
     "openstad",
     TRAJECTORY,
     (
         Field("id", ("id",), shapes.identifier),
         Field("title", ("title", "name"), shapes.label),
-        Field("url", ("url",), shapes.link),
+        Field("url", ("url",), web_address),
         Field("area", ("area/name",), shapes.label),
         Field("started_at", ("startdate", "createdat"), shapes.instant),
         Field("ended_at", ("enddate",), shapes.instant),

@@ -84,7 +84,7 @@ def serve(answer: Callable[[Asked], Reply]) -> Iterator[Server]:
             """Say nothing; the tests read `asked`."""
 
     httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=httpd.serve_forever, daemon=True)
+    thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
         yield Server(f"http://127.0.0.1:{httpd.server_port}", asked, faults)

@@ -29,11 +29,9 @@ class GoVocal:
 
     def projects(self) -> list[dict[str, Any]]:
         count = "posts_count" if self.old else "ideas_count"
-        title = (
-            {"title_multiloc": {"nl-NL": "Begroot mee", "en": "Budget along"}}
-            if self.old
-            else {"title": "Begroot mee"}
-        )
+        title: dict[str, Any] = {"title": "Begroot mee"}
+        if self.old:
+            title = {"title_multiloc": {"nl-NL": "Begroot mee", "en": "Budget along"}}
         return [
             {
                 "id": uuid(1, 1),
