@@ -29,13 +29,15 @@ _COLOPHON: Final = re.compile(r"^colofon[.:]?$", re.IGNORECASE)
 class Block:
     """One line of the stored text to be. `level` is 1–6 for a heading, 0 and up for a bullet's depth.
 
-    `open_end` means the block fills its last line, so that the next page may continue it.
+    `open_end` means the block fills its last line, so that the next page may continue it; `aside` that it
+    is a footnote or caption, around which the running text goes on.
     """
 
     kind: Kind
     text: str
     level: int = 0
     open_end: bool = False
+    aside: bool = False
 
 
 @dataclass
@@ -119,18 +121,15 @@ def _contents_length(blocks: Sequence[Block], start: int) -> int:
 
 def join_over_pages(pages: Sequence[RawPage], words: frozenset[str]) -> None:
     """Put the rest of a paragraph that runs over a page break on the page where it starts, in place."""
-    for position, page in enumerate(pages[:-1]):
-        following = position + 1
-        while following < len(pages) and page.blocks and pages[following].blocks:
-            last, first = page.blocks[-1], pages[following].blocks[0]
-            if not _continues(last, first):
-                break
-            text = join_lines(last.text, first.text, words)
-            page.blocks[-1] = replace(last, text=text, open_end=first.open_end)
-            del pages[following].blocks[0]
-            if pages[following].blocks:
-                break
-            following += 1
+    last: Block | None = None
+    for page in pages:
+        running = [block for block in page.blocks if not block.aside]
+        if last is not None and running and _continues(last, running[0]):
+            last.text = join_lines(last.text, running[0].text, words)
+            last.open_end = running[0].open_end
+            page.blocks.remove(running.pop(0))
+        if running:
+            last = running[-1]
 
 
 def _continues(last: Block, first: Block) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
-from orchestration.agreements.documents.blocks import RawPage, finish_pages
+from orchestration.agreements.documents.blocks import finish_pages
+from orchestration.agreements.documents.characters import clean
 from orchestration.agreements.documents.detect import detect_format
 from orchestration.agreements.documents.docx import extract_docx
+from orchestration.agreements.documents.extracted import Extracted
 from orchestration.agreements.documents.html import extract_html
 from orchestration.agreements.documents.language import language_problem
 from orchestration.agreements.documents.limits import DEFAULT, Limits, too_large
@@ -15,6 +18,10 @@ from orchestration.agreements.documents.pdf import extract_pdf
 from orchestration.agreements.documents.plain import extract_markdown, extract_text
 from orchestration.agreements.model import Document, NotReadable
 
+_NAMES_AGREEMENT = re.compile(r"akkoord|programma\b", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"^(?:[\d.]+ )?(?:inhoud|voorwoord|inleiding|colofon|leeswijzer|samenvatting)", re.IGNORECASE
+)
 _READERS = {
     "pdf": extract_pdf,
     "docx": extract_docx,
@@ -36,7 +43,7 @@ def parse_bytes(data: bytes, limits: Limits = DEFAULT) -> Document:
     if reason:
         raise NotReadable(reason)
     extracted = _READERS[detect_format(data)](data, limits)
-    title = extracted.title or _first_heading(extracted.pages)
+    title = _title(extracted)
     pages = finish_pages(extracted.pages, extracted.words)
     text = "\n".join(page.text for page in pages)
     if not any(letter.isalpha() for letter in text):
@@ -54,7 +61,13 @@ def parse_bytes(data: bytes, limits: Limits = DEFAULT) -> Document:
     )
 
 
-def _first_heading(pages: list[RawPage]) -> str | None:
-    """The heading of the highest level on the first two pages."""
-    headings = [block for page in pages[:2] for block in page.blocks if block.kind == "heading"]
-    return min(headings, key=lambda block: block.level).text if headings else None
+def _title(extracted: Extracted) -> str | None:
+    """A heading at the front that names an agreement, else the title in the file, else a heading."""
+    headings = [block for page in extracted.pages[:2] for block in page.blocks if block.kind == "heading"]
+    headings = [block for block in headings if not _NO_TITLE.match(block.text.strip())]
+    naming = [block for block in headings if _NAMES_AGREEMENT.search(block.text)]
+    if naming and extracted.format != "html":
+        return clean(naming[0].text)
+    if extracted.title:
+        return clean(extracted.title)
+    return clean(min(headings, key=lambda block: block.level).text) if headings else None

@@ -27,7 +27,7 @@ _TEXT_PAGE: Final = 20  # characters: fewer is a page number or a stray mark
 _GARBAGE_SHARE: Final = 0.1
 _UNREAL: Final = frozenset({"Co", "Cn", "Cc", "Cs"})
 _PDF_TITLE: Final = re.compile(
-    r"^(?:microsoft word|untitled|naamloos|document\d*$)|\.(?:docx?|indd|pdf)$", re.I
+    r"^(?:microsoft word|untitled|naamloos|document\d*$)|\.(?:docx?|indd|pdf|html?|pptx?)$", re.I
 )
 
 

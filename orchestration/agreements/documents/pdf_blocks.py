@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -49,7 +50,7 @@ def learn_style(pages: Sequence[PageLines]) -> Style:
             letters[line.size] += len(line.text)
     body = max(letters, key=lambda size: (letters[size], -size), default=10.0) or 10.0
     for page in pages:
-        for above, below in zip(page.lines, page.lines[1:], strict=False):
+        for above, below in pairwise(page.lines):
             step = above.y - below.y
             if above.size == below.size == body and 0.8 * body < step < 3 * body:
                 steps.append(step / body)
@@ -80,6 +81,7 @@ def page_blocks(
 ) -> list[Block]:
     """The blocks of one page, in order. `numbering` remembers the numbered lists of the pages before."""
     groups = _group(lines, style, numbering)
+    _find_unmarked_bullets(groups)
     edges = sorted({_indent(group) for group in groups if group.marker})
     blocks: list[Block] = []
     for position, group in enumerate(groups):
@@ -110,6 +112,21 @@ def _group(lines: Sequence[Line], style: Style, numbering: Numbering) -> list[_G
     return groups
 
 
+def _find_unmarked_bullets(groups: Sequence[_Group]) -> None:
+    """Items under a list introduction whose bullets were drawn and are no text: known by their indent."""
+    edge: float | None = None
+    for before, group in pairwise(groups):
+        line = group.lines[0]
+        if group.marker is None and line.column == before.lines[0].column:
+            if before.marker is None and edge is None and before.texts[-1].endswith(":"):
+                deeper = line.x0 - before.lines[0].x0 > 1.2 * line.size
+                edge = line.x0 if deeper and line.size == before.lines[0].size else None
+            if edge is not None and abs(line.x0 - edge) <= 2:
+                group.marker = Marker(0)
+                continue
+        edge = None
+
+
 def _with_loose_marks(lines: Sequence[Line]) -> Iterable[Line]:
     """Lines, with a bullet that stands on a line by itself put before the text beside it."""
     loose: Line | None = None
@@ -117,7 +134,7 @@ def _with_loose_marks(lines: Sequence[Line]) -> Iterable[Line]:
         if loose is not None:
             if abs(loose.y - line.y) < line.size and line.x0 >= loose.x0:
                 text = f"{loose.text} {line.text}"
-                yield Line(text, loose.x0, line.x1, line.y, line.size, line.bold, line.hyphen, line.column)
+                yield replace(line, text=text, x0=loose.x0)
                 loose = None
                 continue
             yield loose
@@ -172,7 +189,11 @@ def _breaks(group: _Group, line: Line) -> bool:
         return True
     if before.column != line.column or line.y > before.y:
         return _is_finished(before, line)
+    if before.text.endswith((";", ":")) and _stops_short(before, line):
+        return True
     goes_on = line.text[:1].islower() or before.text.endswith((",", "-"))
+    if (before.row or line.row) and not goes_on:
+        return True
     if group.marker and line.x0 < group.lines[0].x0 - 0.5 * line.size:
         return not goes_on
     if goes_on:
@@ -211,7 +232,8 @@ def _block(
     level = _heading_level(group, text, following, style)
     if level:
         return Block("heading", text, level)
-    return Block("paragraph", text, open_end=not ends_sentence(text) and _is_full(group.lines[-1]))
+    aside = group.lines[0].size < 0.88 * style.body
+    return Block("paragraph", text, 0, not ends_sentence(text) and _is_full(group.lines[-1]), aside)
 
 
 def _indent(group: _Group) -> int:

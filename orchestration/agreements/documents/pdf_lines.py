@@ -20,13 +20,15 @@ from orchestration.agreements.documents.pdf_columns import Gap, find_gutters, re
 _LINE_END: Final = re.compile("\r\n|\r|\n|\ufffe")
 _BOLD_NAME: Final = re.compile(rb"bold|black|heavy|semibold|demi(?!-?condensed)", re.IGNORECASE)
 _FORCE_BOLD: Final = 1 << 18
+_CELL_GAP: Final = 2.0  # in font sizes
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of one page. Coordinates in points, `y` is the baseline and grows upward.
 
-    `hyphen` says the line ended in a hyphen that pdfium took away; `bold` that it is bold throughout.
+    `hyphen` says the line ended in a hyphen that pdfium took away; `bold` that it is bold throughout; `row`
+    that wide gaps part it into cells.
     `column` is (left, right) of the text column it stands in, known after ordering.
     """
 
@@ -38,6 +40,7 @@ class Line:
     bold: bool
     hyphen: bool = False
     column: tuple[float, float] = (0.0, 0.0)
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +175,10 @@ def _draft(reader: _Reader, start: int, end: int, hyphen: bool) -> _Draft | None
     last = start + len(text) - 1
     bold = reader.is_bold(start) and (last == start or reader.is_bold(last))
     left, right = min(x0 for x0, _ in extents), max(x1 for _, x1 in extents)
-    line = Line(text, left, right, reader.baseline(start), size, bold, hyphen)
-    return _Draft(line, start, wide_gaps(extents, size))
+    gaps = wide_gaps(extents, size)
+    row = any(high - low > _CELL_GAP * size for low, high in gaps)
+    line = Line(text, left, right, reader.baseline(start), size, bold, hyphen, row=row)
+    return _Draft(line, start, gaps)
 
 
 def _cut_at_gutters(reader: _Reader, drafts: list[_Draft]) -> list[Line]:
@@ -196,8 +201,8 @@ def _cut(reader: _Reader, draft: _Draft, cuts: tuple[float, ...]) -> list[Line]:
             right_start = reader.extent(draft.start + position + 1)[0]
             if left_end <= cut <= right_start:
                 text = draft.line.text[offset:position].rstrip()
-                parts.append(replace(rest, text=text, x1=left_end, hyphen=False))
-                rest = replace(rest, text=draft.line.text[position + 1 :], x0=right_start)
+                parts.append(replace(rest, text=text, x1=left_end, hyphen=False, row=False))
+                rest = replace(rest, text=draft.line.text[position + 1 :], x0=right_start, row=False)
                 offset = position + 1
                 break
     return [*parts, rest]
