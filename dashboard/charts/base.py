@@ -50,6 +50,20 @@ def hidden_axis(**options: Any) -> dict[str, Any]:
     return {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False, **options}
 
 
+def base_legend(mode: Mode) -> dict[str, Any]:
+    """A legend in one line above the drawing that can't be clicked."""
+    return {
+        "orientation": "h",
+        "x": 0,
+        "y": 1,
+        "yanchor": "bottom",
+        "font": {"size": 14, "color": tokens(mode).muted},
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "bgcolor": "rgba(0,0,0,0)",
+    }
+
+
 def figure(mode: Mode, traces: list[Any], height: int, **layout: Any) -> go.Figure:
     """A figure of `traces` in the house style, `height` pixels high and as wide as its place."""
     colours = tokens(mode)
@@ -69,15 +83,6 @@ def figure(mode: Mode, traces: list[Any], height: int, **layout: Any) -> go.Figu
             "font": {"family": SANS, "size": 15, "color": colours.ink},
             "align": "left",
         },
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "y": 1,
-            "yanchor": "bottom",
-            "font": {"size": 14, "color": colours.muted},
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "bgcolor": "rgba(0,0,0,0)",
-        },
+        "legend": base_legend(mode),
     }
     return go.Figure(data=traces, layout={**base, **layout})

@@ -15,7 +15,7 @@ from dashboard.charts.tokens import Mode
 Floats = npt.NDArray[np.float64]
 STRIP = 120
 SPREAD = 0.24
-BINS = 70
+DOTS_ACROSS = 85
 
 
 @dataclass(frozen=True)
@@ -30,19 +30,18 @@ class Strip:
     q3: float | None
 
 
-def swarm(values: Floats, low: float, high: float) -> Floats:
-    """Heights between −1 and 1 that keep dots of nearly equal value apart; the same for the same values."""
-    if not values.size:
-        return np.zeros(0)
-    width = (high - low) / BINS or 1.0
-    bins = np.floor((values - low) / width).astype(np.int64)
-    order = np.lexsort((values, bins))
-    first = np.searchsorted(bins[order], bins[order], side="left")
-    rank = np.empty(values.size, dtype=np.int64)
-    rank[order] = np.arange(values.size) - first
-    side = np.where(rank % 2 == 0, 1.0, -1.0)
-    heights = side * ((rank + 1) // 2)
-    return np.asarray(heights / max(1.0, float(np.abs(heights).max())), dtype=np.float64)
+def swarm(values: Floats, least: float) -> npt.NDArray[np.int64]:
+    """Levels 0, 1, −1, 2 … such that dots on one level lie at least `least` apart."""
+    levels = np.zeros(values.size, dtype=np.int64)
+    last: list[float] = []  # the rightmost dot so far, per level
+    for i in np.argsort(values, kind="stable"):
+        value = float(values[i])
+        place = next((k for k, right in enumerate(last) if value - right >= least), len(last))
+        if place == len(last):
+            last.append(value)
+        last[place] = value
+        levels[i] = (place + 1) // 2 * (1 if place % 2 else -1)
+    return levels
 
 
 def draw(mode: Mode, strips: Sequence[Strip], value: float | None, name: str, unit: str = "%") -> go.Figure:
@@ -51,6 +50,8 @@ def draw(mode: Mode, strips: Sequence[Strip], value: float | None, name: str, un
     everything = np.concatenate([s.values for s in strips] + [np.array([] if value is None else [value])])
     low, high = (float(everything.min()), float(everything.max())) if everything.size else (0.0, 100.0)
     margin = max((high - low) * 0.04, 0.5)
+    heights = [swarm(s.values, (high - low) / DOTS_ACROSS) for s in strips]
+    step = SPREAD / max(1, *(int(np.abs(h).max(initial=0)) for h in heights))
     traces: list[go.Scatter] = []
     annotations = []
     for i, strip in enumerate(strips):
@@ -60,7 +61,7 @@ def draw(mode: Mode, strips: Sequence[Strip], value: float | None, name: str, un
         traces.append(
             go.Scatter(
                 x=strip.values,
-                y=level + SPREAD * swarm(strip.values, low, high),
+                y=level + step * heights[i],
                 mode="markers",
                 marker={"size": 6, "color": colours.peers, "opacity": 0.75, "line": {"width": 0}},
                 text=[esc(h) for h in strip.hovers],

@@ -6,20 +6,20 @@ a cross, not merely another colour. Invisible dots in the middle carry hover and
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from dashboard.charts.base import esc, figure, hidden_axis, tokens
+from dashboard.charts.base import base_legend, esc, figure, hidden_axis, tokens
 from dashboard.charts.tokens import Mode
 
 Floats = npt.NDArray[np.float64]
 Rings = Sequence[Floats]
 CLASSES = 5
-HEIGHT = 640
+HEIGHT = 600
 
 
 @dataclass(frozen=True)
@@ -50,83 +50,76 @@ def _middle(area: Area) -> tuple[float, float]:
     return float((low[0] + high[0]) / 2), float((low[1] + high[1]) / 2)
 
 
-def draw(
-    mode: Mode,
-    areas: Sequence[Area],
-    labels: Sequence[str],
-    empty_label: str,
-    chosen: Mapping[str, str] | None = None,
-) -> go.Figure:
-    """The map. `labels` name the five classes from low to high; `chosen` maps codes to outline to a label."""
+def draw(mode: Mode, areas: Sequence[Area], labels: Sequence[str], empty_label: str) -> go.Figure:
+    """The map. `labels` name the classes from low to high, `empty_label` the areas without a value."""
     colours = tokens(mode)
     traces: list[go.Scatter] = []
-    for level in (None, *range(len(labels))):
+    for level, label in enumerate(labels):
         members = [area for area in areas if area.level == level]
-        if not members:
-            continue
-        x, y = _outline(members)
-        traces.append(
-            go.Scatter(
-                x=x,
-                y=y,
-                mode="lines",
-                fill="toself",
-                fillcolor="rgba(0,0,0,0)" if level is None else colours.scale[level],
-                line={
-                    "color": colours.peers if level is None else colours.ground,
-                    "width": 1,
-                    "shape": "linear",
-                },
-                hoverinfo="skip",
-                name=esc(empty_label if level is None else labels[level]),
-                showlegend=True,
-                legendrank=1000 if level is None else level + 1,
-            )
-        )
-    middles = np.array([_middle(area) for area in areas]) if areas else np.empty((0, 2))
-    blank = [i for i, area in enumerate(areas) if area.level is None]
-    traces.append(
-        go.Scatter(
-            x=middles[blank, 0],
-            y=middles[blank, 1],
-            mode="markers",
-            marker={"symbol": "x-thin", "size": 6, "line": {"width": 1, "color": colours.muted}},
-            hoverinfo="skip",
-            showlegend=False,
-        )
-    )
-    for code, label in (chosen or {}).items():
-        x, y = _outline([area for area in areas if area.code == code])
-        traces.append(
-            go.Scatter(
-                x=x,
-                y=y,
-                mode="lines",
-                line={"color": colours.highlight, "width": 3},
-                hoverinfo="skip",
-                name=esc(label),
-                showlegend=True,
-                legendrank=1001,
-            )
-        )
-    traces.append(
-        go.Scatter(
-            x=middles[:, 0],
-            y=middles[:, 1],
-            mode="markers",
-            marker={"size": 14, "opacity": 0, "color": colours.ink},
-            selected={"marker": {"opacity": 0}},
-            unselected={"marker": {"opacity": 0}},
-            customdata=[area.code for area in areas],
-            text=[f"<b>{esc(area.name)}</b><br>{esc(area.hover)}" for area in areas],
-            hovertemplate="%{text}<extra></extra>",
-            showlegend=False,
-        )
-    )
+        traces += [
+            _fill(members, colours.scale[level], colours.ground),
+            _key(label, "square", colours.scale[level]),
+        ]
+    empty = [area for area in areas if area.level is None]
+    if empty:
+        traces += [_fill(empty, "rgba(0,0,0,0)", colours.peers), _crosses(empty, colours.muted)]
+        traces.append(_key(empty_label, "square-x-open", colours.muted))
+    traces.append(_touch(areas))
     return figure(
         mode,
         traces,
         HEIGHT,
+        showlegend=True,
+        legend={**base_legend(mode), "y": 0, "yanchor": "top"},
         xaxis=hidden_axis(constrain="domain"),
-        yaxis=hidden_axis(scaleanchor="x", scaleratio=1, constrain="domain"),
+        yaxis=hidden_axis(scaleanchor="x", scaleratio=1, constrain="domain", constraintoward="top"),
+    )
+
+
+def _fill(areas: Sequence[Area], colour: str, edge: str) -> go.Scatter:
+    x, y = _outline(areas)
+    return go.Scatter(
+        x=x,
+        y=y,
+        mode="lines",
+        fill="toself",
+        fillcolor=colour,
+        line={"color": edge, "width": 1},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _crosses(areas: Sequence[Area], colour: str) -> go.Scatter:
+    middles = np.array([_middle(area) for area in areas])
+    return go.Scatter(
+        x=middles[:, 0],
+        y=middles[:, 1],
+        mode="markers",
+        marker={"symbol": "x-thin", "size": 6, "line": {"width": 1, "color": colour}},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _key(label: str, symbol: str, colour: str) -> go.Scatter:
+    """An entry of the legend; the areas themselves would show there as a thin line."""
+    marker = {"symbol": symbol, "size": 14, "color": colour}
+    return go.Scatter(x=[None], y=[None], mode="markers", marker=marker, name=esc(label), hoverinfo="skip")
+
+
+def _touch(areas: Sequence[Area]) -> go.Scatter:
+    middles = np.array([_middle(area) for area in areas]) if areas else np.empty((0, 2))
+    unseen = {"marker": {"opacity": 0}}
+    return go.Scatter(
+        x=middles[:, 0],
+        y=middles[:, 1],
+        mode="markers",
+        marker={"size": 14, "opacity": 0},
+        selected=unseen,
+        unselected=unseen,
+        customdata=[area.code for area in areas],
+        text=[f"<b>{esc(area.name)}</b><br>{esc(area.hover)}" for area in areas],
+        hovertemplate="%{text}<extra></extra>",
+        showlegend=False,
     )

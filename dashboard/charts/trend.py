@@ -74,6 +74,7 @@ def draw(
         mode,
         traces,
         380,
+        showlegend=True,
         margin={"l": 8, "r": 16, "t": 40, "b": 8},
         shapes=[
             {

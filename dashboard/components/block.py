@@ -22,6 +22,7 @@ class Block:
     """What one chart block shows. `key` is unique on the page; `figure` None where there is nothing to draw.
 
     `n` says how many units are in the chart, in words. `notes` are cautions below it.
+    `beside` puts the words next to the chart where there is room, for charts that are higher than wide.
     """
 
     key: str
@@ -33,29 +34,46 @@ class Block:
     n: str
     notes: tuple[str, ...] = field(default=())
     selectable: bool = False
+    beside: bool = False
 
 
 def show(page: Page, block: Block) -> Any:
     """Draw the block; the selection event where `selectable`, else None."""
-    markup.paragraph(block.finding, "finding")
-    event = None
-    if block.figure is not None:
-        event = st.plotly_chart(
-            block.figure,
-            key=f"chart_{block.key}",
-            theme=None,
-            config=CONFIG,
-            alt=block.alt,
-            on_select="rerun" if block.selectable else "ignore",
-            selection_mode=("points",),
-        )
-    for note in block.notes:
-        markup.paragraph(note, "note")
-    markup.put(f'<p class="ml-source">{source_line(block.sources, block.n)}</p>')
+    if block.beside:
+        words, drawing = st.columns([2, 3], gap="large")
+        with words:
+            markup.paragraph(block.finding, "finding")
+            _small_print(block)
+        with drawing:
+            event = _chart(block)
+    else:
+        markup.paragraph(block.finding, "finding")
+        event = _chart(block)
+        _small_print(block)
     with st.expander(t("shell.as_table")):
         tables.show(block.frame)
         download(page, block.key, block.frame)
     return event
+
+
+def _chart(block: Block) -> Any:
+    if block.figure is None:
+        return None
+    return st.plotly_chart(
+        block.figure,
+        key=f"chart_{block.key}",
+        theme=None,
+        config=CONFIG,
+        alt=block.alt,
+        on_select="rerun" if block.selectable else "ignore",
+        selection_mode=("points",),
+    )
+
+
+def _small_print(block: Block) -> None:
+    for note in block.notes:
+        markup.paragraph(note, "note")
+    markup.put(f'<p class="ml-source">{source_line(block.sources, block.n)}</p>')
 
 
 def source_line(sources: tuple[Row, ...], n: str) -> str:

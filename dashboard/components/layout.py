@@ -8,10 +8,10 @@ from dashboard.components.page import Page
 from orchestration.texts import day, t
 
 
-def title(page: Page, part: str, heading: str | None = None) -> None:
+def title(page: Page, part: str) -> None:
     """The head of a page from `<part>.title` and `<part>.lead`, with data set and release below it."""
     fictional_banner(page.dataset)
-    markup.heading(heading or t(f"{part}.title"), 1)
+    markup.heading(t(f"{part}.title"), 1)
     markup.paragraph(t(f"{part}.lead"), "lead")
     stamp(page)
 

@@ -49,4 +49,6 @@ def show(frame: Frame, most: int = MOST_ROWS) -> None:
 def _class(column: Column) -> str:
     if column.kind in NUMERIC:
         return ' class="ml-num"'
+    if column.kind == "code":
+        return ' class="ml-break"'
     return ' class="ml-nowrap"' if column.kind in ("date", "status") else ""

@@ -1,1 +1,1 @@
-"""Reads a release: SQL with bound parameters, Arrow tables out. No Streamlit, no text, no arithmetic on scores."""
+"""Reads a release: SQL with bound parameters, Arrow tables out. No Streamlit, no Dutch text, no scoring."""

@@ -17,7 +17,9 @@ order by source, published_on desc nulls last, title, source_id
 COVERAGE = """
 select
     source,
-    count(distinct municipality_code) filter (where municipality_code <> 'NL' and records > 0) as municipalities,
+    count(distinct municipality_code) filter (
+        where municipality_code <> 'NL' and records > 0
+    ) as municipalities,
     min(period) as first_period,
     max(period) as last_period,
     sum(records)::bigint as records
@@ -42,11 +44,11 @@ order by source, period
 
 REJECT_COUNTS = "select source, count(*) as n from rejects group by source order by source"
 
-REJECTS = f"""
+REJECTS = """
 select source, file, row, field, value, reason, remedy
 from rejects
 order by source, file, row, field, reason
-limit {REJECTS_SHOWN}
+limit ?
 """
 
 DICTIONARY = """
@@ -93,7 +95,7 @@ def reject_counts(warehouse: Warehouse) -> list[Row]:
 
 def rejects(warehouse: Warehouse) -> pa.Table:
     """The first `REJECTS_SHOWN` refused rows with reason and remedy."""
-    return warehouse.query(REJECTS)
+    return warehouse.query(REJECTS, REJECTS_SHOWN)
 
 
 def dictionary(warehouse: Warehouse) -> pa.Table:

@@ -10,7 +10,7 @@ ELECTIONS = """
 select e.election_id, e.name_nl, e.election_date, e.election_type, e.term, count(*) as municipalities
 from dim_election as e
 inner join fct_turnout as t on e.election_id = t.election_id
-where t.view = 'as_published' and t.municipality_code <> 'NL' and t.status = 'ok'
+where t.perspective = 'as_published' and t.municipality_code <> 'NL' and t.status = 'ok'
 group by all
 order by e.election_date desc, e.election_id
 """
@@ -22,7 +22,7 @@ with told as (
     from fct_turnout
     where election_id = ?
     qualify row_number() over (
-        partition by municipality_code order by case view when 'back_cast' then 0 else 1 end
+        partition by municipality_code order by case perspective when 'back_cast' then 0 else 1 end
     ) = 1
 )
 select
@@ -30,8 +30,7 @@ select
     m.tile_column, m.tile_row,
     t.eligible, t.turnout, t.turnout_share,
     coalesce(t.status, 'missing') as status,
-    coalesce(t.off_cycle, false) as off_cycle,
-    t.view, t.break_note
+    t.note
 from dim_municipality as m
 left join told as t on m.municipality_code = t.municipality_code
 where m.is_current
@@ -41,24 +40,29 @@ order by m.name, m.municipality_code
 NATIONAL = """
 select election_date, eligible, turnout, turnout_share
 from fct_turnout
-where election_id = ? and municipality_code = 'NL' and view = 'as_published' and status = 'ok'
+where election_id = ? and municipality_code = 'NL' and perspective = 'as_published' and status = 'ok'
 """
 
 SERIES = """
 select
-    t.election_id, e.name_nl, t.election_date, t.view, t.municipality_code,
-    t.eligible, t.turnout, t.turnout_share, t.status, t.break_before, t.break_note, t.off_cycle
+    t.election_id, e.name_nl, t.election_date, t.perspective,
+    t.eligible, t.turnout, t.turnout_share, t.status, t.break_before, t.break_on
 from fct_turnout as t
 inner join dim_election as e on t.election_id = e.election_id
 where t.municipality_code = ? and e.election_type = ?
-order by t.election_date, t.election_id, t.view
+order by t.election_date, t.election_id, t.perspective
 """
 
+# A back-cast row may rest on several sources: their ids stand in one value with spaces between.
 SOURCES = """
+with used as (
+    select unnest(string_split(source_id, ' ')) as source_id
+    from fct_turnout
+    where election_id = ? and status = 'ok'
+)
 select s.source_id, s.title, s.publisher, s.licence, s.published_on, s.retrieved_at, count(*) as n
-from fct_turnout as t
-inner join sources as s on t.source_id = s.source_id
-where t.election_id = ? and t.status = 'ok'
+from used
+inner join sources as s on used.source_id = s.source_id
 group by all
 order by n desc, s.source_id
 """

@@ -84,8 +84,8 @@ def sources(warehouse: Warehouse) -> Frame:
             Column("licence", t("data.column_licence")),
             Column("published_on", t("data.column_published"), "date"),
             Column("retrieved_at", t("data.column_retrieved"), "date"),
-            Column("origin", t("data.column_origin")),
-            Column("sha256", t("data.column_sha256")),
+            Column("origin", t("data.column_origin"), "code"),
+            Column("sha256", t("data.column_sha256"), "code"),
         ),
     )
 

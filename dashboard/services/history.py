@@ -35,7 +35,7 @@ class Point:
 
 @dataclass(frozen=True)
 class History:
-    """All points of a municipality, oldest first; `breaks` are elections before which borders changed."""
+    """All points of a municipality, oldest first; `breaks` are the days on which borders changed."""
 
     points: tuple[Point, ...]
     country: tuple[Point, ...]
@@ -57,9 +57,9 @@ def history(warehouse: Warehouse, code: str, name: str, election_type: str) -> H
     country = tuple(_points(repository.series(warehouse, COUNTRY, election_type)))
     breaks = tuple(
         dict.fromkeys(
-            (r["election_date"], r["break_note"] or t("gemeente.break"))
+            (r["break_on"], t("gemeente.break", year=r["break_on"].year))
             for r in rows
-            if r["break_before"] and r["view"] == "as_published"
+            if r["break_on"] is not None
         )
     )
     return History(
@@ -69,10 +69,10 @@ def history(warehouse: Warehouse, code: str, name: str, election_type: str) -> H
 
 def _points(rows: list[Row]) -> list[Point]:
     """One point per election: within today's borders where that can be known, else as it was then."""
-    last_break = max((r["election_date"] for r in rows if r["break_before"]), default=None)
+    last_break = max((r["break_on"] for r in rows if r["break_on"] is not None), default=None)
     points = []
     for _, views in groupby(rows, key=lambda r: r["election_id"]):
-        known = {r["view"]: r for r in views if r["status"] == "ok" and r["turnout_share"] is not None}
+        known = {r["perspective"]: r for r in views if r["status"] == "ok" and r["turnout_share"] is not None}
         published, cast = known.get("as_published"), known.get("back_cast")
         if (
             cast

@@ -12,7 +12,7 @@ from dashboard.services.turnout import Country, Election
 from orchestration.texts import day, number, percent, t
 
 
-def key_figures(warehouse: Warehouse, country: Country) -> list[tuple[str, str, str]]:
+def key_figures(country: Country) -> list[tuple[str, str, str]]:
     """Label, value and explanation of the figures at the top, about the newest election."""
     figures = []
     if country.national is not None:
@@ -23,11 +23,6 @@ def key_figures(warehouse: Warehouse, country: Country) -> list[tuple[str, str, 
             t("overzicht.figure_known"),
             number(country.known),
             t("overzicht.figure_known_about", total=number(country.total)),
-        ),
-        (
-            t("overzicht.figure_elections"),
-            number(len(turnout.elections(warehouse))),
-            t("overzicht.figure_elections_about"),
         ),
     ]
     return figures

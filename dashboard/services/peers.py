@@ -20,7 +20,10 @@ FEWEST = 4  # quartiles of fewer values say nothing
 
 @dataclass(frozen=True)
 class Peers:
-    """One group of municipalities. `values` and `names` run in step; `q1`, `median`, `q3` are None below `FEWEST`."""
+    """One group of municipalities.
+
+    `values` and `names` run in step; `q1`, `median` and `q3` are None below `FEWEST`.
+    """
 
     label: str
     names: tuple[str, ...]

@@ -36,7 +36,11 @@ def strips(standing: Standing) -> tuple[Sequence[Strip], float | None, str]:
 def _strip(peers: Peers) -> Strip:
     values = peers.values * 100
     return Strip(
-        label=t("gemeente.strip", group=peers.label, n=number(peers.n)),
+        label=t(
+            "gemeente.strip" if peers.median is not None else "gemeente.strip_few",
+            group=peers.label,
+            n=peers.n,
+        ),
         hovers=[
             f"{name}: {dutch(value, 1)}%" for name, value in zip(peers.names, values.tolist(), strict=True)
         ],

@@ -10,18 +10,23 @@ import pyarrow as pa
 
 from orchestration.texts import day, t
 
-Kind = Literal["text", "count", "number", "share", "date", "status"]
+Kind = Literal["text", "count", "number", "share", "date", "status", "code"]
 STATUSES = ("ok", "missing", "not_applicable", "suppressed", "not_rated")
 DECIMALS: dict[str, int] = {"count": 0, "number": 1, "share": 1}
 
 
 @dataclass(frozen=True)
 class Column:
-    """`name` in the data, `label` above it; `share` is a fraction that is shown as a percentage."""
+    """`name` in the data, `label` above it; `share` is a fraction that is shown as a percentage.
+
+    `code` is text without spaces that may break anywhere: an address, a checksum. `absent` stands where there
+    is no value, when “no data” isn't the reason.
+    """
 
     name: str
     label: str
     kind: Kind = "text"
+    absent: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,13 @@ class Frame:
 def cells(frame: Frame, limit: int) -> list[list[str]]:
     """The first `limit` rows of each column, written the Dutch way; one list per column."""
     head = frame.data.slice(0, limit)
-    return [[write(value, c.kind) for value in head.column(c.name).to_pylist()] for c in frame.columns]
+    return [
+        [
+            c.absent if c.absent and value is None else write(value, c.kind)
+            for value in head.column(c.name).to_pylist()
+        ]
+        for c in frame.columns
+    ]
 
 
 def write(value: Any, kind: Kind) -> str:

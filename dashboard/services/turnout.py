@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -119,7 +120,7 @@ def classes(shares: Floats) -> tuple[npt.NDArray[np.int64], tuple[str, ...]]:
     whole = [percent(bound, 0) for bound in inner]
     if not whole:
         return levels, (t("overzicht.class_all"),)
-    between = [t("overzicht.class_between", low=a, high=b) for a, b in zip(whole, whole[1:], strict=False)]
+    between = [t("overzicht.class_between", low=a, high=b) for a, b in pairwise(whole)]
     return levels, (
         t("overzicht.class_below", high=whole[0]),
         *between,
@@ -136,9 +137,7 @@ def hover(row: Row) -> str:
 
 def absence(row: Row) -> str:
     """Why a municipality has no turnout at an election, in one sentence."""
-    if row["off_cycle"]:
-        return t("shell.off_cycle")
-    return t(f"shell.status_{row['status']}") if row["status"] != "ok" else t("shell.status_missing")
+    return str(row["note"] or t(f"shell.status_{row['status'] if row['status'] != 'ok' else 'missing'}"))
 
 
 def standing(warehouse: Warehouse, election: Election, code: str) -> Standing:
@@ -204,12 +203,13 @@ def _standing_finding(row: Row, share: float | None, election: Election, groups:
 
 
 def _peers_frame(row: Row, share: float | None, election: Election, groups: list[Peers]) -> Frame:
+    few = t("gemeente.too_few")
     columns: dict[str, list[Any]] = {
         "group": [row["name"], *(g.label for g in groups)],
         "n": [1 if share is not None else 0, *(g.n for g in groups)],
         "median": [share, *(g.median for g in groups)],
-        "q1": [None, *(g.q1 for g in groups)],
-        "q3": [None, *(g.q3 for g in groups)],
+        "q1": [share, *(g.q1 for g in groups)],
+        "q3": [share, *(g.q3 for g in groups)],
     }
     kinds = {"group": pa.string(), "n": pa.int64()}
     return Frame(
@@ -219,8 +219,8 @@ def _peers_frame(row: Row, share: float | None, election: Election, groups: list
         columns=(
             Column("group", t("gemeente.column_group")),
             Column("n", t("gemeente.column_n"), "count"),
-            Column("median", t("gemeente.column_median"), "share"),
-            Column("q1", t("gemeente.column_q1"), "share"),
-            Column("q3", t("gemeente.column_q3"), "share"),
+            Column("median", t("gemeente.column_median"), "share", few),
+            Column("q1", t("gemeente.column_q1"), "share", few),
+            Column("q3", t("gemeente.column_q3"), "share", few),
         ),
     )

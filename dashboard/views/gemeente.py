@@ -11,9 +11,10 @@ from orchestration.texts import t
 
 def show(page: Page) -> None:
     """Draw the page."""
-    layout.title(page, "gemeente")
+    layout.fictional_banner(page.dataset)
     options = municipalities.options(page.warehouse)
     if not options:
+        markup.heading(t("gemeente.title"), 1)
         markup.empty(t("gemeente.no_municipalities"), t("shell.table_missing_how"), "make run")
         return
     code = choices.choice(
@@ -24,10 +25,11 @@ def show(page: Page) -> None:
         help_text=t("gemeente.pick_help"),
     )
     name = municipalities.name(page.warehouse, code)
-    markup.heading(name, 2)
+    markup.heading(name, 1)
     layout.facts(municipalities.facts(page.warehouse, code))
     for origin in municipalities.origins(page.warehouse, code):
         markup.paragraph(origin, "note")
+    layout.stamp(page)
 
     elections = turnout.elections(page.warehouse)
     if not elections:

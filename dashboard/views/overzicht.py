@@ -20,7 +20,7 @@ def show(page: Page) -> None:
         return
     options = {e.election_id: e.name for e in elections}
     newest = turnout.country(page.warehouse, elections[0])
-    layout.figures(overview.key_figures(page.warehouse, newest))
+    layout.figures(overview.key_figures(newest))
 
     markup.heading(t("overzicht.map_title"))
     chosen = choices.choice("verkiezing", t("shell.election"), options, elections[0].election_id)
@@ -39,6 +39,7 @@ def show(page: Page) -> None:
             n=overview.n(country),
             notes=(overview.map_note(page.warehouse), t("overzicht.turnout_note")),
             selectable=True,
+            beside=True,
         ),
     )
     if code := overview.selected(event):

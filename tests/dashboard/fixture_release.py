@@ -1,6 +1,6 @@
 """Makes a small release on disk, with the tables that the dashboard may rely on.
 
-Municipalities and figures are made up, in both data sets. `release(home, …)` writes one; `extra` adds or replaces tables.
+Municipalities and figures are made up, in both data sets.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 HOSTILE_NAME = "<img src=x onerror=alert(1)>Hek & Dam"
+MERGED_ON = date(2021, 1, 1)
 RELEASED_ON = "2026-11-01T09:30:00+00:00"
 
 DDL = """
@@ -30,12 +31,14 @@ create table dim_election (
     election_id varchar, election_type varchar, election_date date, term varchar, name_nl varchar
 );
 create table fct_turnout (
-    election_id varchar, election_date date, view varchar, municipality_code varchar, eligible bigint,
+    election_id varchar, election_date date, perspective varchar, municipality_code varchar, eligible bigint,
     valid bigint, blank bigint, invalid bigint, turnout bigint, turnout_share double, status varchar,
-    break_before boolean, break_note varchar, off_cycle boolean, source_id varchar, source_url varchar
+    note varchar,
+    off_cycle boolean, break_before boolean, break_on date, source_id varchar
 );
 create table coverage (
-    source varchar, municipality_code varchar, period varchar, coverage_kind varchar, records bigint, note varchar
+    source varchar, municipality_code varchar, period varchar, coverage_kind varchar, records bigint,
+    note varchar
 );
 create table rejects (
     source varchar, file varchar, row bigint, field varchar, value varchar, reason varchar, remedy varchar
@@ -45,7 +48,8 @@ create table sources (
     retrieved_at timestamptz, published_on date, sha256 varchar, size bigint
 );
 create table dictionary (
-    table_name varchar, column_name varchar, type varchar, label_nl varchar, description_en varchar, text_nl varchar
+    table_name varchar, column_name varchar, type varchar, label_nl varchar, description_en varchar,
+    text_nl varchar
 );
 """
 
@@ -80,7 +84,10 @@ def release(
     make_current: bool = True,
     schema_version: int = 1,
 ) -> Path:
-    """Write a release and (unless told otherwise) point to it. `extra` maps a table to `select …` that fills it."""
+    """Write a release and (unless told otherwise) point to it.
+
+    `extra` maps a table to the `select …` that makes it, in place of ours.
+    """
     folder = home / dataset / "releases" / release_id
     (folder / "parquet").mkdir(parents=True)
     with duckdb.connect(str(folder / "democratie.duckdb")) as connection:
@@ -115,8 +122,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, municipalities: int) -> None:
         size, size_nl = SIZES[i % len(SIZES)]
         province = ("PV91", "Hoogland") if i % 2 else ("PV92", "Laagland")
         connection.execute(
-            "insert into dim_municipality values (?, ?, '2014-01-01', null, true, ?, ?, ?, '2026-01-01', ?, ?, ?, "
-            "52.0, 5.0, ?, ?)",
+            "insert into dim_municipality values (?, ?, '2014-01-01', null, true, ?, ?, ?, '2026-01-01', "
+            "?, ?, ?, 52.0, 5.0, ?, ?)",
             [
                 code(i),
                 name,
@@ -130,8 +137,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, municipalities: int) -> None:
             ],
         )
     connection.execute(
-        "insert into dim_municipality values ('GM9990', 'Oud-Lindelo', '2014-01-01', '2020-12-31', false, 'PV91', "
-        "'Hoogland', 9000, '2020-01-01', 'S1', 'tot 20.000 inwoners', 15, 52.0, 5.0, null, null)"
+        "insert into dim_municipality values ('GM9990', 'Oud-Lindelo', '2014-01-01', '2021-01-01', false, "
+        "'PV91', 'Hoogland', 9000, '2020-01-01', 'S1', 'tot 20.000 inwoners', 15, 52.0, 5.0, null, null)"
     )
     connection.execute(
         "insert into municipality_aliases values (?, 'De Noord'), (?, 'Hekdam')", [code(0), code(2)]
@@ -146,7 +153,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, municipalities: int) -> None:
         _turnout(connection, election_id, on, municipalities)
     connection.execute(
         "insert into coverage select 'turnout', municipality_code, election_id, 'register', 1, null "
-        "from fct_turnout where status = 'ok' and view = 'as_published'"
+        "from fct_turnout where status = 'ok' and perspective = 'as_published'"
     )
     connection.execute(
         "insert into rejects values ('turnout', 'GR2026.csv', 12, 'Opkomst', '=1+1', "
@@ -157,65 +164,37 @@ def _fill(connection: duckdb.DuckDBPyConnection, municipalities: int) -> None:
         "'https://example.org/GR2026.csv', '2026-04-02 08:00:00+00', '2026-04-01', repeat('ab', 32), 12345)"
     )
     connection.execute(
-        "insert into dictionary values ('fct_turnout', null, null, 'Opkomst', 'Turnout', 'Opkomst per verkiezing'), "
-        "('fct_turnout', 'turnout_share', 'DOUBLE', 'Opkomst', 'Share', 'Stemmers gedeeld door kiesgerechtigden')"
+        "insert into dictionary values "
+        "('fct_turnout', null, null, 'Opkomst', 'Turnout', 'Opkomst per verkiezing'), "
+        "('fct_turnout', 'turnout_share', 'DOUBLE', 'Opkomst', 'Share', 'Stemmers per kiesgerechtigde')"
     )
 
 
 def _turnout(connection: duckdb.DuckDBPyConnection, election_id: str, on: date, municipalities: int) -> None:
-    statuses = {1: "missing", 3: "not_applicable", 5: "suppressed", 9: "not_rated"}
-    rows = []
+    def add(perspective: str, municipality: str, counts: list[float | None], **more: object) -> None:
+        rest = [more.get(k) for k in ("status", "note", "off_cycle", "break_before", "break_on", "source_id")]
+        rows.append([election_id, on, perspective, municipality, *counts, *rest])
+
+    absent = {1: "missing", 3: "not_applicable", 5: "suppressed", 9: "not_rated"}
+    rows: list[list[object]] = []
+    common: dict[str, object] = {"off_cycle": False, "break_before": False, "source_id": "s1"}
     for i in range(municipalities):
         eligible = 10_000 + 500 * i
         turnout = int(eligible * (0.45 + 0.02 * (i % 11) + 0.01 * (on.year - 2018) / 4))
-        merged = i == 7 and on.year >= 2022
-        status = statuses.get(i, "ok")
-        counts = (
-            [eligible, turnout - 30, 20, 10, turnout, turnout / eligible] if status == "ok" else [None] * 6
-        )
-        rows.append(
-            [election_id, on, "as_published", code(i), *counts, status, merged and on.year == 2022,
-             "Lindelo en Oud-Lindelo gingen samen" if merged else None, status == "not_applicable", "s1", None]
+        status = absent.get(i, "ok")
+        known: list[float | None] = [eligible, turnout - 30, 20, 10, turnout, turnout / eligible]
+        note = "Geen verkiezing op deze dag." if status == "not_applicable" else None
+        merged = {"break_before": True, "break_on": MERGED_ON} if i == 7 and on.year == 2022 else {}
+        add(
+            "as_published", code(i), known if status == "ok" else [None] * 6,
+            **{**common, "status": status, "note": note, **merged},
         )  # fmt: skip
-    rows.append(
-        [
-            election_id,
-            on,
-            "as_published",
-            "NL",
-            1000,
-            500,
-            20,
-            17,
-            537,
-            0.537,
-            "ok",
-            False,
-            None,
-            False,
-            "s1",
-            None,
-        ]
-    )
+    add("as_published", "NL", [1000, 507, 20, 10, 537, 0.537], **common, status="ok")
     if on.year == 2018:
-        rows.append(
-            [
-                election_id,
-                on,
-                "back_cast",
-                code(7),
-                20000,
-                9900,
-                60,
-                40,
-                10000,
-                0.5,
-                "ok",
-                False,
-                None,
-                False,
-                "s1",
-                None,
-            ]
+        add(
+            "back_cast",
+            code(7),
+            [20000, 9900, 60, 40, 10000, 0.5],
+            **{**common, "status": "ok", "source_id": "s1 s2"},
         )
     connection.executemany(f"insert into fct_turnout values ({', '.join('?' * 16)})", rows)
