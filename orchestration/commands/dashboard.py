@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from typing import Annotated
 
 import typer
@@ -18,27 +17,16 @@ def dashboard(
     check: Annotated[bool, typer.Option("--check", help="Kijk alleen of de poort vrij is.")] = False,
 ) -> None:
     """Open het dashboard in de browser."""
+    from dashboard.server import PortTaken, require_free, serve
+
     number = port or settings().port
     address = host or settings().host
-    if not free(address, number):
-        fail(
-            f"Poort {number} is al in gebruik. Kies een andere, bijvoorbeeld PORT={number + 1} make run.",
-            Exit.BUSY,
-        )
-    if check:
-        return
-    out.print(f"Het dashboard staat op http://{'localhost' if address == '127.0.0.1' else address}:{number}")
-    from dashboard.server import serve
-
-    raise typer.Exit(serve(address, number, headless))
-
-
-def free(host: str, port: int) -> bool:
-    """Whether nothing listens on that port."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+    try:
+        require_free(number, address)
+        if check:
+            return
+        out.print(f"Het dashboard staat op http://{'localhost' if address == '127.0.0.1' else address}:{number}")
+        code = serve(number, headless, settings().home.expanduser().resolve(), address)
+    except PortTaken as problem:
+        fail(str(problem), Exit.BUSY)
+    raise typer.Exit(code)

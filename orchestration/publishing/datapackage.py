@@ -22,7 +22,7 @@ def datapackage(facts: Mapping[str, Any], entries: Sequence[Entry], folder: Path
         "id": facts["id"],
         "title": f"Monitor Lokale Democratie: {facts['dataset']}{fictional}",
         "created": facts["built_at"],
-        "version": facts["schema_version"],
+        "version": str(facts["schema_version"]),
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
         "resources": [_resource(table, entries, folder) for table in tables],
     }

@@ -11,8 +11,10 @@ from typing import Any
 from orchestration.archive import write_atomically
 from orchestration.settings import Home
 
-SCHEMA_MAJOR = 1
-SCHEMA_MINOR = 0
+SCHEMA_VERSION = 1
+"""Shape of the published tables; raise it when a reader of the old shape would go wrong."""
+OLDEST_READABLE = 1
+"""The oldest shape that this code can still read."""
 
 
 class NoSuchRelease(Exception):
@@ -34,8 +36,8 @@ class Release:
 
     @property
     def readable(self) -> bool:
-        """Whether this code can read its tables: same major schema version, any minor."""
-        return int(str(self.facts["schema_version"]).split(".")[0]) == SCHEMA_MAJOR
+        """Whether this code can read its tables."""
+        return OLDEST_READABLE <= int(self.facts["schema_version"]) <= SCHEMA_VERSION
 
 
 def releases(home: Home) -> list[Release]:
@@ -80,7 +82,7 @@ def rollback(home: Home, release_id: str | None = None) -> Release:
     if not target.readable:
         raise NoSuchRelease(
             f"Release {target.id} heeft schemaversie {target.facts['schema_version']}; dit programma leest"
-            f" versie {SCHEMA_MAJOR}.x. Installeer de versie van de monitor die erbij hoort."
+            f" versie {OLDEST_READABLE} tot en met {SCHEMA_VERSION}. Installeer de versie van de monitor die erbij hoort."
         )
     switch(home, target.id)
     return target

@@ -80,18 +80,21 @@ def test_rollback_goes_to_the_release_before_and_prune_never_removes_the_current
     assert {r.id for r in pointer.releases(home)} == {ids[0], ids[2]}
 
 
-def test_rollback_to_another_schema_is_refused_and_to_an_older_minor_is_not(home: Home) -> None:
+@pytest.mark.parametrize("other", [pointer.OLDEST_READABLE - 1, pointer.SCHEMA_VERSION + 1])
+def test_rollback_to_a_schema_this_code_cannot_read_is_refused(home: Home, other: int) -> None:
     build(home, 1, "fct_a")
     old = publish(home, manifest("fct_a"), recipe("aaaa", 0))
-    publish(home, manifest("fct_a"), recipe("bbbb", 1))
-    rewrite_schema(old.folder, "0.9")
-    with pytest.raises(pointer.NoSuchRelease, match=r"schemaversie 0\.9"):
+    new = publish(home, manifest("fct_a"), recipe("bbbb", 1))
+    rewrite_schema(old.folder, other)
+    with pytest.raises(pointer.NoSuchRelease, match=f"schemaversie {other}"):
         pointer.rollback(home, old.id)
-    rewrite_schema(old.folder, f"{pointer.SCHEMA_MAJOR}.0")
+    now = pointer.current(home)
+    assert now is not None and now.id == new.id
+    rewrite_schema(old.folder, pointer.OLDEST_READABLE)
     assert pointer.rollback(home, old.id).id == old.id
 
 
-def rewrite_schema(folder: Path, version: str) -> None:
+def rewrite_schema(folder: Path, version: int) -> None:
     path = folder / "release.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), "schema_version": version}))
 
