@@ -15,7 +15,7 @@ from orchestration.agreements.model import Page, Span
 
 Kind = Literal["heading", "bullet", "paragraph", "contents"]
 DEEPEST_HEADING: Final = 6
-_SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_CLOSING: Final = "\"'”’»)]"
 _LOOKS_LIKE_MARKER: Final = re.compile(r"^(?:#{1,6}|-)(?: +|$)")
 _CONTENTS_TITLE: Final = re.compile(
     r"^(?:\d+\.? )?(?:inhoud|inhoudsopgave|inhoudstafel|inhoudsoverzicht|inhâld)[.:]?$", re.IGNORECASE
@@ -50,18 +50,18 @@ class RawPage:
 
 
 def ends_sentence(text: str) -> bool:
-    return bool(_SENTENCE_END.search(text))
+    return text.rstrip(_CLOSING).endswith((".", "!", "?", "…"))
 
 
 def contents_entry(text: str) -> tuple[str, int] | None:
     """("Wonen", 12) for a line such as "Wonen ........ 12" or "Wonen 12"; None for another line."""
-    match = _CONTENTS_LINE.match(text)
+    match = _CONTENTS_LINE.match(text) if text[-1:].isdigit() else None
     return (match["title"], int(match["page"])) if match else None
 
 
 def has_leader(text: str) -> bool:
     """Whether dots lead the eye to a page number, as only a table of contents does."""
-    return bool(_LEADER.search(text)) and contents_entry(text) is not None
+    return text[-1:].isdigit() and bool(_LEADER.search(text)) and contents_entry(text) is not None
 
 
 def is_contents_title(text: str) -> bool:

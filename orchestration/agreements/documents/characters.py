@@ -41,6 +41,7 @@ _CLASHES = frozenset(  # not "ie": "financi-eel" was cut
 )
 _SHORTEST_AFTER_CLASH = 4  # "mede-eigenaar" keeps its hyphen, "muse-um" was cut
 _AND = frozenset({"en", "of", "én", "óf", "en/of", "tot", "als", "dan", "maar", "noch", "respectievelijk"})
+_LONGEST_WORD = 60
 _LAST_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*$")
 _FIRST_WORD = re.compile(r"^[^\W_]+(?:[-'’/][^\W_]+)*")
 
@@ -69,7 +70,7 @@ def join_lines(first: str, second: str, words: AbstractSet[str] = frozenset()) -
         return first.rstrip(SOFT_HYPHEN) + second
     if not first.endswith("-") or first.endswith(" -") or first == "-":
         return f"{first} {second}"
-    left = _LAST_WORD.search(first[:-1])
+    left = _LAST_WORD.search(first[-_LONGEST_WORD:-1])
     right = _FIRST_WORD.search(second)
     if left is None or right is None:
         return f"{first} {second}" if right is None else first + second

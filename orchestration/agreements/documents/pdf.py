@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,11 +19,11 @@ from orchestration.agreements.documents.pdf_running import without_running_lines
 from orchestration.agreements.documents.pdf_scans import hides_text
 from orchestration.agreements.model import NotReadable
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_INNER_WORD: Final = re.compile(r"(?<=[^\w\n-])[^\W\d_]{3,}(?:-[^\W\d_]+)*(?=[^\w\n-])")
 _TAIL: Final = 8192  # bytes in which the end of a PDF must be marked
 _TEXT_PAGE: Final = 20  # characters: fewer is a page number or a stray mark
 _GARBAGE_SHARE: Final = 0.1
-_UNREAL: Final = frozenset({"Co", "Cn", "Cc", "Cs"})
+_UNREAL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufffd-\uffff]")
 _PDF_TITLE: Final = re.compile(
     r"^(?:microsoft word|untitled|naamloos|document\d*$)|\.(?:docx?|indd|pdf|html?|pptx?)$", re.I
 )
@@ -56,7 +54,8 @@ def extract_pdf(data: bytes, limits: Limits) -> Extracted:
     _refuse_without_text(pages, unread)
     _refuse_garbage(pages)
     title = "" if _PDF_TITLE.search(title) else title
-    return Extracted("pdf", _raw_pages(pages), _words(pages), title or None, _remark(unread, count))
+    raw, words = _raw_pages(pages)
+    return Extracted("pdf", raw, words, title or None, _remark(unread, count))
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
@@ -80,24 +79,23 @@ def _read(document: pdfium.PdfDocument, index: int) -> PageLines:
         raise NotReadable(f"De PDF is beschadigd: pagina {index + 1} gaat niet open.") from error
 
 
-def _raw_pages(pages: Sequence[PageLines]) -> list[RawPage]:
+def _raw_pages(pages: Sequence[PageLines]) -> tuple[list[RawPage], frozenset[str]]:
+    """The pages in blocks, and the words of the document."""
     style = learn_style(pages)
     kept, printed = without_running_lines(pages)
     words = _words(kept)
     numbering = Numbering()
-    return [
+    raw = [
         RawPage(page.number, label, page_blocks(page.lines, style, words, numbering))
         for page, label in zip(kept, printed, strict=True)
     ]
+    return raw, words
 
 
 def _words(pages: Sequence[PageLines]) -> frozenset[str]:
     """Words of the document in lower case, save those at the ends of a line, which may be cut."""
-    words: set[str] = set()
-    for page in pages:
-        for line in page.lines:
-            words.update(word.lower() for word in _WORD.findall(line.text)[1:-1])
-    return frozenset(words)
+    text = "\n".join(line.text for page in pages for line in page.lines).lower()
+    return frozenset(_INNER_WORD.findall(text))
 
 
 def _refuse_without_text(pages: Sequence[PageLines], unread: Sequence[int]) -> None:
@@ -116,15 +114,12 @@ def _refuse_without_text(pages: Sequence[PageLines], unread: Sequence[int]) -> N
 
 def _refuse_garbage(pages: Sequence[PageLines]) -> None:
     """Refuse text whose characters stand for nothing: a font without a table from glyphs to letters."""
-    kinds: Counter[bool] = Counter()
+    letters = unreal = 0
     for page in pages:
         for line in page.lines:
-            unreal = sum(
-                unicodedata.category(letter) in _UNREAL or letter == "\ufffd" for letter in line.text[1:]
-            )
-            kinds[True] += unreal
-            kinds[False] += max(len(line.text) - 1, 0) - unreal
-    if kinds[True] > _GARBAGE_SHARE * kinds.total():
+            letters += len(line.text) - 1
+            unreal += len(_UNREAL.findall(line.text, 1))  # the first may be a bullet
+    if unreal > _GARBAGE_SHARE * letters:
         raise NotReadable(
             "De letters in deze PDF hebben geen tekentabel: er komen onleesbare tekens uit. Vraag het "
             "oorspronkelijke bestand, of maak het doorzoekbaar met tekstherkenning (OCR)."

@@ -22,6 +22,7 @@ from orchestration.agreements.documents.pdf_lines import Line, PageLines
 _NUMBERED_HEADING: Final = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[A-ZÀ-Ý“‘\"']")
 _NAMED_HEADING: Final = re.compile(r"^(?:hoofdstuk|bijlage|deel|thema|paragraaf|artikel)\s+[\dIVX]+\b", re.I)
 _LONGEST_HEADING: Final = 120  # characters
+_LONGEST_MARK: Final = 5  # characters: "(12)."
 _BIGGER: Final = 1.08
 
 
@@ -139,8 +140,9 @@ def _with_loose_marks(lines: Sequence[Line]) -> Iterable[Line]:
                 continue
             yield loose
             loose = None
-        marker = find_marker(line.text + " x")
-        if marker and marker.length > len(line.text) and not line.text.isalpha():
+        short = len(line.text) <= _LONGEST_MARK and (line.text == "o" or not line.text.isalpha())
+        marker = find_marker(line.text + " x") if short else None
+        if marker and marker.length > len(line.text):
             loose = line
         else:
             yield line

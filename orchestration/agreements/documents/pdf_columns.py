@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
@@ -74,34 +73,37 @@ def _is_text(lines: Sequence[Line], gap: Gap) -> bool:
 
 
 def reading_order(lines: Sequence[Line]) -> list[Line]:
-    """The lines in reading order, each with the edges of its column."""
+    """The lines in reading order; each is told the edges of its column."""
     if not lines:
         return []
     ordered, columned = _by_columns(list(lines))
     if not columned:
-        return _by_height(ordered)
-    by_line = {id(line): placed for line, placed in ordered}
-    if _file_order_is_fine(lines, by_line):
-        return [by_line[id(line)] for line in lines]
-    return [placed for _, placed in ordered]
+        return _by_height(lines)
+    return list(lines) if _file_order_is_fine(lines) else ordered
 
 
-Placed = tuple["Line", "Line"]  # as it came, and with its column
-
-
-def _by_columns(lines: list[Line]) -> tuple[list[Placed], bool]:
+def _by_columns(lines: list[Line]) -> tuple[list[Line], bool]:
     """Lines by column, from left to right between lines that span the page; whether there are columns."""
     gutter = _gutter(lines)
     if gutter is None:
-        edges = _edges(lines)
-        return [(line, replace(line, column=edges)) for line in lines], False
+        _set_column(lines, _edges(lines))
+        return lines, False
     page_edges = [_edges(side) for side in _sides(lines, gutter)]
-    ordered: list[Placed] = []
+    ordered: list[Line] = []
     for strip in _strips(lines, gutter):
         for side, edges in zip(_sides(strip, gutter), page_edges, strict=True):
-            placed, columned = _by_columns(sorted(side, key=lambda line: -line.y)) if side else ([], False)
-            ordered += placed if columned else [(line, replace(now, column=edges)) for line, now in placed]
+            if not side:
+                continue
+            placed, columned = _by_columns(sorted(side, key=lambda line: -line.y))
+            if not columned:
+                _set_column(placed, edges)
+            ordered += placed
     return ordered, True
+
+
+def _set_column(lines: Sequence[Line], edges: Gap) -> None:
+    for line in lines:
+        line.column = edges
 
 
 def _edges(lines: Sequence[Line]) -> Gap:
@@ -160,10 +162,10 @@ def _sides(strip: Sequence[Line], gutter: float) -> tuple[list[Line], list[Line]
     return [line for line in strip if line.x0 < gutter], right
 
 
-def _by_height(ordered: list[Placed]) -> list[Line]:
+def _by_height(lines: Sequence[Line]) -> list[Line]:
     """Pieces of the file order, each running down the page, put from the top of the page down."""
     pieces: list[list[Line]] = []
-    for _, line in ordered:
+    for line in lines:
         if pieces and line.y <= pieces[-1][-1].y + 0.5 * line.size:
             pieces[-1].append(line)
         else:
@@ -172,17 +174,16 @@ def _by_height(ordered: list[Placed]) -> list[Line]:
     return [line for piece in pieces for line in piece]
 
 
-def _file_order_is_fine(lines: Sequence[Line], placed: dict[int, Line]) -> bool:
+def _file_order_is_fine(lines: Sequence[Line]) -> bool:
     """Whether the file goes through the columns in pieces, and never back up to a column on the left."""
     switches = 0
     for before, after in pairwise(lines):
-        old, new = placed[id(before)].column, placed[id(after)].column
-        if old == new:
-            if after.y > before.y + 0.5 * after.size and before.x0 < after.x1 and after.x0 < before.x1:
+        goes_up = after.y > before.y + 0.5 * after.size
+        if before.column == after.column:
+            if goes_up and before.x0 < after.x1 and after.x0 < before.x1:
                 return False
             continue
         switches += 1
-        goes_left = new[1] <= old[0]
-        if goes_left and after.y > before.y + 0.5 * after.size:
+        if goes_up and after.column[1] <= before.column[0]:
             return False
     return len(lines) >= 2.5 * (switches + 1)

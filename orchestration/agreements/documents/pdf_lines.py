@@ -23,9 +23,9 @@ _FORCE_BOLD: Final = 1 << 18
 _CELL_GAP: Final = 2.0  # in font sizes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
-    """A line of one page. Coordinates in points, `y` is the baseline and grows upward.
+    """A line of one page, itself and no other. Coordinates in points, `y` is the baseline and grows upward.
 
     `hyphen` says the line ended in a hyphen that pdfium took away; `bold` that it is bold throughout; `row`
     that wide gaps part it into cells.
