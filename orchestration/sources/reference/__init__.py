@@ -10,7 +10,7 @@ from orchestration.sources.reference.parse import TABLES, parse
 SOURCE = Source(
     name="reference",
     title_nl="Gemeenten",
-    description="Municipalities with their periods, mergers and aliases, for data sets that are not the Netherlands.",
+    description="Municipalities with periods, mergers and aliases, for data sets other than the Netherlands.",
     tables=TABLES,
     parse=parse,
     parser_version="1",
