@@ -1,0 +1,64 @@
+"""Checks that several templates share: parts that can't exceed the whole, and days in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from orchestration.templates.model import Broken, Check
+
+
+def not_more(part: str, whole: str, reason: str, remedy: str) -> Check:
+    """`part` ≤ `whole` where both are known."""
+
+    def check(rows: pa.RecordBatch) -> Iterator[Broken]:
+        yield Broken(pc.greater(rows.column(part), rows.column(whole)), part, reason, remedy)
+
+    return check
+
+
+def not_before(later: str, earlier: str, reason: str) -> Check:
+    """The day `later` is not before the day `earlier`, where both are known."""
+
+    def check(rows: pa.RecordBatch) -> Iterator[Broken]:
+        mask = pc.less(rows.column(later), rows.column(earlier))
+        yield Broken(mask, later, reason, "Controleer of de twee dagen verwisseld zijn.")
+
+    return check
+
+
+def parts_within(parts: Sequence[str], whole: str, reason: str, remedy: str) -> Check:
+    """The known ones of `parts` together ≤ `whole`."""
+
+    def check(rows: pa.RecordBatch) -> Iterator[Broken]:
+        known = [pc.fill_null(rows.column(name), 0) for name in parts]
+        total = known[0]
+        for values in known[1:]:
+            total = pc.add(total, values)
+        yield Broken(pc.greater(total, rows.column(whole)), whole, reason, remedy)
+
+    return check
+
+
+def only_with(field: str, condition: str, values: Sequence[str], reason: str, remedy: str) -> Check:
+    """`field` is filled in if, and only if, the code in `condition` is one of `values`."""
+
+    def check(rows: pa.RecordBatch) -> Iterator[Broken]:
+        wanted = pc.is_in(rows.column(condition), value_set=pa.array(values))
+        yield Broken(pc.not_equal(wanted, pc.is_valid(rows.column(field))), field, reason, remedy)
+
+    return check
+
+
+def some_filled(fields: Sequence[str], reason: str, remedy: str) -> Check:
+    """At least one of `fields` is filled in."""
+
+    def check(rows: pa.RecordBatch) -> Iterator[Broken]:
+        filled = pc.is_valid(rows.column(fields[0]))
+        for name in fields[1:]:
+            filled = pc.or_(filled, pc.is_valid(rows.column(name)))
+        yield Broken(pc.invert(filled), fields[0], reason, remedy)
+
+    return check
