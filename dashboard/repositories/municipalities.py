@@ -17,7 +17,7 @@ order by name, municipality_code
 
 ALIASES = """
 select a.municipality_code, a.alias
-from municipality_aliases as a
+from dim_municipality_alias as a
 inner join dim_municipality as m on a.municipality_code = m.municipality_code and m.is_current
 where lower(a.alias) <> lower(m.name)
 order by a.municipality_code, a.alias
@@ -44,7 +44,7 @@ def current(warehouse: Warehouse) -> pa.Table:
 
 def aliases(warehouse: Warehouse) -> list[Row]:
     """Other names of today's municipalities: `municipality_code`, `alias`."""
-    return warehouse.rows(ALIASES) if warehouse.has("municipality_aliases") else []
+    return warehouse.rows(ALIASES) if warehouse.has("dim_municipality_alias") else []
 
 
 def predecessors(warehouse: Warehouse, code: str) -> list[Row]:

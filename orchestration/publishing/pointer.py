@@ -82,7 +82,8 @@ def rollback(home: Home, release_id: str | None = None) -> Release:
     if not target.readable:
         raise NoSuchRelease(
             f"Release {target.id} heeft schemaversie {target.facts['schema_version']}; dit programma leest"
-            f" versie {OLDEST_READABLE} tot en met {SCHEMA_VERSION}. Installeer de versie van de monitor die erbij hoort."
+            f" versie {OLDEST_READABLE} tot en met {SCHEMA_VERSION}."
+            " Installeer de versie van de monitor die erbij hoort."
         )
     switch(home, target.id)
     return target

@@ -4,7 +4,7 @@ with covered as (
     select
         source,
         municipality_code,
-        year,
+        year::varchar as period,
         coverage_kind,
         records,
         note
@@ -16,9 +16,9 @@ with covered as (
 select
     source,
     municipality_code,
-    year,
+    period,
     coverage_kind,
     records,
     note
 from covered
-order by source, municipality_code, year, coverage_kind
+order by source, municipality_code, period, coverage_kind

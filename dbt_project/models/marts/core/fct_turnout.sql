@@ -148,7 +148,7 @@ both_views as (
     select
         election_id,
         election_date,
-        'as_published' as view,
+        'as_published' as perspective,
         off_cycle,
         municipality_code,
         eligible,
@@ -164,7 +164,7 @@ both_views as (
     select
         election_id,
         election_date,
-        'back_cast' as view,
+        'back_cast' as perspective,
         off_cycle,
         municipality_code,
         eligible,
@@ -182,11 +182,8 @@ with_breaks as (
     select
         both_views.*,
         both_views.turnout / both_views.eligible as turnout_share,
-        breaks.effective_on is not null and both_views.view = 'as_published' as break_before,
-        case
-            when both_views.view = 'as_published'
-                then strftime(breaks.effective_on, 'Herindeling of grenswijziging per %d-%m-%Y.')
-        end as break_note
+        breaks.effective_on is not null and both_views.perspective = 'as_published' as break_before,
+        case when both_views.perspective = 'as_published' then breaks.effective_on end as break_on
     from both_views
     left join breaks
         on
@@ -198,7 +195,7 @@ country as (
     select
         elections.election_id,
         national.election_date,
-        'as_published' as view,
+        'as_published' as perspective,
         elections.off_cycle,
         'NL' as municipality_code,
         national.eligible,
@@ -211,7 +208,7 @@ country as (
         national.source_id,
         coalesce(national.turnout / national.eligible, national.turnout_percentage / 100) as turnout_share,
         false as break_before,
-        null as break_note
+        null::date as break_on
     from national
     inner join elections
         on national.election_type = elections.election_type and national.election_date = elections.election_date
@@ -230,7 +227,7 @@ sources as (
 select
     all_rows.election_id,
     all_rows.election_date,
-    all_rows.view,
+    all_rows.perspective,
     all_rows.municipality_code,
     all_rows.eligible,
     all_rows.valid,
@@ -242,9 +239,9 @@ select
     all_rows.note,
     all_rows.off_cycle,
     all_rows.break_before,
-    all_rows.break_note,
+    all_rows.break_on,
     all_rows.source_id,
     sources.origin as source_url
 from all_rows
 left join sources on all_rows.source_id = sources.source_id
-order by all_rows.election_date, all_rows.election_id, all_rows.view, all_rows.municipality_code
+order by all_rows.election_date, all_rows.election_id, all_rows.perspective, all_rows.municipality_code

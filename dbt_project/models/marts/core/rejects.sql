@@ -5,11 +5,11 @@ with refused as (
 select
     source,
     file,
-    row as row_number,
+    row,
     field,
     value,
     reason,
     remedy,
     _snapshot as source_id
 from refused
-order by source, file, row_number, field, value, reason
+order by source, file, row, field, value, reason
