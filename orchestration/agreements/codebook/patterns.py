@@ -1,0 +1,134 @@
+"""The pattern language of the codebook, compiled to bits.
+
+A pattern is a list of alternatives between `|`. An alternative is one word or several words between spaces:
+`inwoner*`, `*raad`, `*referend*` are words with an open end; `@name` is a concept; `_` is a gap of at most
+three words. Every set of alternatives gets one bit; a word carries the bits of all sets it belongs to, so
+that a sentence can be ruled out by one `&`.
+
+Belongs here: parsing and matching of patterns. Not here: morphology (`lexicon`), rules (`matcher`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+GAP = -1
+_LONGEST_GAP = 3
+
+
+@dataclass
+class TermSet:
+    """One set of alternatives: `bit` for its single words, `phrases` of bit numbers (or GAP) for the rest.
+
+    `gate` is the union of bits of which a text must have one to contain the term at all.
+    """
+
+    bit: int
+    phrases: list[tuple[int, ...]] = field(default_factory=list)
+    gate: int = 0
+
+
+class PatternCompiler:
+    """Collects all patterns of the codebook; `words` then tells the lexicon which word pattern sets which bit."""
+
+    def __init__(self, concepts: dict[str, str]) -> None:
+        self._sources = concepts
+        self._named: dict[str, TermSet] = {}
+        self._inline: dict[str, TermSet] = {}
+        self._open: set[str] = set()
+        self.words: dict[str, int] = {}
+        self._next = 1  # bit 0 is `lexicon.TORN`
+
+    def compile(self, pattern: str) -> TermSet:
+        """The term set of a pattern; equal patterns share one.
+
+        Raises:
+            ValueError: for an unknown or circular concept.
+        """
+        pattern = " | ".join(sorted({" ".join(part.split()) for part in pattern.split("|") if part.strip()}))
+        if pattern.startswith("@") and "|" not in pattern and " " not in pattern:
+            return self._concept(pattern[1:])
+        if pattern not in self._inline:
+            self._inline[pattern] = self._build(pattern)
+        return self._inline[pattern]
+
+    def _concept(self, name: str) -> TermSet:
+        if name in self._named:
+            return self._named[name]
+        if name not in self._sources:
+            raise ValueError(f"begrip @{name} staat niet in coding_concepts.csv")
+        if name in self._open:
+            raise ValueError(f"begrip @{name} verwijst naar zichzelf")
+        self._open.add(name)
+        self._named[name] = self._build(self._sources[name])
+        self._open.discard(name)
+        return self._named[name]
+
+    def _build(self, pattern: str) -> TermSet:
+        term = TermSet(bit=1 << self._next)
+        self._next += 1
+        term.gate = term.bit
+        for alternative in (part.split() for part in pattern.split("|") if part.strip()):
+            if len(alternative) == 1 and not alternative[0].startswith("@"):
+                self._add_word(alternative[0], term.bit)
+            elif len(alternative) == 1:
+                self._include(term, self._concept(alternative[0][1:]))
+            else:
+                self._add_phrase(term, alternative)
+        return term
+
+    def _include(self, term: TermSet, other: TermSet) -> None:
+        """Everything `other` matches, `term` matches too."""
+        for word, bits in list(self.words.items()):
+            if bits & other.bit:
+                self._add_word(word, term.bit)
+        term.phrases.extend(other.phrases)
+        term.gate |= other.gate
+
+    def _add_phrase(self, term: TermSet, alternative: list[str]) -> None:
+        sets = [None if word == "_" else self.compile(word) for word in alternative]
+        phrase = tuple(GAP if part is None else part.bit for part in sets)
+        if any(part is not None and part.phrases for part in sets):
+            raise ValueError(
+                f"'{' '.join(alternative)}': een begrip in een woordgroep mag zelf geen woordgroep bevatten"
+            )
+        term.phrases.append(phrase)
+        # The longest literal word of the phrase is its rarest; it alone opens the gate.
+        literals = [
+            (len(word) if not word.startswith("@") else 0, part)
+            for word, part in zip(alternative, sets, strict=True)
+        ]
+        rarest = max((pair for pair in literals if pair[1] is not None), key=lambda pair: pair[0])[1]
+        term.gate |= rarest.bit if rarest else 0
+
+    def _add_word(self, word: str, bit: int) -> None:
+        self.words[word] = self.words.get(word, 0) | bit
+
+
+def places(term: TermSet, masks: list[int]) -> list[tuple[int, int]]:
+    """Where the term stands, as (first, past last) word numbers, in order; phrases may overlap words."""
+    bit = term.bit
+    found = [(i, i + 1) for i, mask in enumerate(masks) if mask & bit]
+    for phrase in term.phrases:
+        for i, mask in enumerate(masks):
+            if mask & phrase[0]:
+                found.extend((i, end) for end in _ends(phrase, 1, masks, i + 1))
+    if term.phrases:
+        found = sorted(set(found))
+    return found
+
+
+def _ends(phrase: tuple[int, ...], part: int, masks: list[int], at: int) -> Iterator[int]:
+    """The nearest end of the rest of the phrase, if it goes on at word `at`."""
+    if part == len(phrase):
+        yield at
+        return
+    if phrase[part] != GAP:
+        if at < len(masks) and masks[at] & phrase[part]:
+            yield from _ends(phrase, part + 1, masks, at + 1)
+        return
+    for skip in range(_LONGEST_GAP + 1):
+        for end in _ends(phrase, part + 1, masks, at + skip):
+            yield end
+            return

@@ -1,0 +1,167 @@
+"""Sentences → coded passages: which code, how firm, and why.
+
+Belongs here: the order of work over a document, and the record of each claim. Not here: matching (`matcher`),
+levels (`commitment`), reading files (`documents`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from orchestration.agreements.codebook import Codebook, load_codebook
+from orchestration.agreements.codebook.patterns import places
+from orchestration.agreements.commitment import Decision, decide
+from orchestration.agreements.commitment.level import Frame
+from orchestration.agreements.matcher import Analysed, Match, analyse, candidate, matches, union_mask
+from orchestration.agreements.model import CodedPassage, Document, Page, Sentence
+from orchestration.agreements.plaintext import tidy
+from orchestration.agreements.quotation import quoted
+from orchestration.agreements.sentences import split
+from orchestration.agreements.shingles import taken_over
+from orchestration.texts import t
+
+# From this day on a mention of a legal duty earns nothing (codebook, "Legal floor").
+FLOOR_FROM = date(2025, 1, 1)
+_SURE, _LIKELY, _SUPPORT = 0.85, 0.7, 0.1
+
+
+def code_text(text: str) -> list[CodedPassage]:
+    """Code loose text, perhaps of several lines (a heading or introduction with its bullets).
+
+    Offsets point into the tidied text (`plaintext.tidy`), as page 1.
+    """
+    return code_pages((Page(1, None, tidy(text)),), None)
+
+
+def code_document(document: Document, agreement_date: date | None) -> list[CodedPassage]:
+    """Code a document. `agreement_date` decides which legal duties were in force; None means none is marked."""
+    return code_pages(document.pages, agreement_date)
+
+
+def code_pages(pages: Sequence[Page], agreement_date: date | None) -> list[CodedPassage]:
+    """All coded passages in reading order; a passage that is repeated word for word counts once."""
+    book = load_codebook()
+    seen: set[tuple[str, str]] = set()
+    found: list[CodedPassage] = []
+    for passage in _passages(split(pages), book, agreement_date):
+        key = (passage.code, " ".join(passage.quote.lower().split()))
+        if key not in seen:
+            seen.add(key)
+            found.append(passage)
+    return found + _pamphlet(pages, found, book)
+
+
+def _passages(sentences: Sequence[Sentence], book: Codebook, agreed: date | None) -> Iterator[CodedPassage]:
+    for sentence in sentences:
+        union = union_mask(sentence.text, book.lexicon)
+        if sentence.introduction:
+            union |= union_mask(sentence.introduction, book.lexicon)
+        if candidate(union, book):
+            yield from code_sentence(sentence, book, agreed)
+
+
+def code_sentence(sentence: Sentence, book: Codebook, agreed: date | None = None) -> list[CodedPassage]:
+    """The claims of one sentence, at most one per code."""
+    alone = analyse(sentence.text, book.lexicon)
+    best: dict[str, tuple[Match, Analysed]] = {}
+    _keep_best(best, matches(alone, book), alone)
+    if sentence.introduction:
+        led = analyse(sentence.text, book.lexicon, sentence.introduction)
+        own = {match.rule.row.code for match in matches(analyse(sentence.introduction, book.lexicon), book)}
+        _keep_best(best, [m for m in matches(led, book) if m.rule.row.code not in {*best, *own}], led)
+    frame = _frame(sentence, book)
+    passages = []
+    for match, analysed in best.values():
+        if not quoted(match, analysed, book):
+            decision = decide(match, analysed, frame, book)
+            passages.append(_record(sentence, match, analysed, decision, book, agreed))
+    return passages
+
+
+def _keep_best(best: dict[str, tuple[Match, Analysed]], found: list[Match], analysed: Analysed) -> None:
+    """Per code the match whose cues stand closest together; a rule without a level cap goes first."""
+    for match in found:
+        code = match.rule.row.code
+        if code not in best or _rank(match) < _rank(best[code][0]):
+            best[code] = (match, analysed)
+
+
+def _rank(match: Match) -> tuple[bool, int]:
+    first, last = match.span
+    return bool(match.rule.row.level_cap), last - first
+
+
+def _frame(sentence: Sentence, book: Codebook) -> Frame:
+    above = [sentence.introduction] if sentence.introduction else []
+    above.extend(reversed(sentence.headings))
+    return Frame(tuple(analyse(text, book.lexicon) for text in above), sentence.kind == "bullet")
+
+
+def _record(
+    sentence: Sentence,
+    match: Match,
+    analysed: Analysed,
+    decision: Decision,
+    book: Codebook,
+    agreed: date | None,
+) -> CodedPassage:
+    row = match.rule.row
+    tokens = analysed.tokens
+    cues = tuple(dict.fromkeys(analysed.text[tokens.starts[a] : tokens.ends[b - 1]] for a, b in match.cues))
+    confidence = (_SURE if len(match.rule.required) == 1 else _LIKELY) + (_SUPPORT if match.supported else 0)
+    return CodedPassage(
+        page=sentence.page,
+        start=sentence.start,
+        end=sentence.end,
+        quote=sentence.text,
+        code=row.code,
+        level=decision.level,
+        rule_id=row.rule_id,
+        cues=cues,
+        clause=decision.clause,
+        level_cue=decision.cue,
+        why=t(f"coding.why_{decision.reason}", cue=decision.cue or "–", words=", ".join(cues)),
+        confidence=round(confidence, 2),
+        legal_floor=_is_floor(row.code, analysed, book, agreed),
+    )
+
+
+def _is_floor(code: str, analysed: Analysed, book: Codebook, agreed: date | None) -> bool:
+    """Whether the passage says no more than a duty that was law when the agreement was made."""
+    if agreed is None:
+        return False
+    masks = list(analysed.masks)
+    for duty in book.floor:
+        in_force = agreed >= max(duty.row.duty_from, FLOOR_FROM) and code in duty.codes
+        if in_force and places(duty.pattern, masks) and not (duty.exceeds and places(duty.exceeds, masks)):
+            return True
+    return False
+
+
+def _pamphlet(pages: Sequence[Page], coded: list[CodedPassage], book: Codebook) -> list[CodedPassage]:
+    """Q1–Q8: text of the pamphlet taken over. Only pages with a claim, or a candidate for one, are looked at."""
+    pages_coded = {passage.page for passage in coded}
+    found = []
+    for page in pages:
+        if page.number not in pages_coded:
+            continue
+        for stretch in taken_over(page.text):
+            share = f"{stretch.share:.0%}".replace("%", " %")
+            found.append(
+                CodedPassage(
+                    page=page.number,
+                    start=stretch.start,
+                    end=stretch.end,
+                    quote=page.text[stretch.start : stretch.end],
+                    code=f"Q{stretch.priority}",
+                    level="mention",
+                    rule_id=f"Q{stretch.priority}.1",
+                    cues=(),
+                    clause="",
+                    level_cue="",
+                    why=t("coding.why_pamphlet", share=share, priority=stretch.priority),
+                    confidence=1.0,
+                )
+            )
+    return found

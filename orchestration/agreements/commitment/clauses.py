@@ -1,0 +1,118 @@
+"""Cuts a sentence into main clauses and marks its subordinate parts.
+
+So that a cue is not read into its neighbour's promise, and a verb in *die …* or *zodat …* does not decide for
+the whole. Belongs here: where a clause starts and what is subordinate. Not here: what cues mean (`level`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orchestration.agreements.codebook import Codebook
+from orchestration.agreements.codebook.patterns import places
+from orchestration.agreements.matcher import Analysed
+
+_HARD = frozenset(";:!?")
+_JOINING = frozenset({"en", "terwijl", "want"})
+_CONTRAST = frozenset({"maar", "doch", "terwijl", "want", "wel"})
+_FRONT = frozenset({"we", "wij", "er"})
+_PRONOUNS = frozenset({"we", "wij", "er", "het", "de", "onze"})
+_DEMONSTRATIVES = frozenset({"dat", "die", "wat"})
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Words `first` up to `last`; `contrast` where it starts with *maar*, *wel* and the like."""
+
+    first: int
+    last: int
+    contrast: bool = False
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The main clauses of a sentence, and per word whether it stands in a subordinate part."""
+
+    parts: tuple[Clause, ...]
+    subordinate: tuple[bool, ...]
+
+    def covering(self, first: int, last: int) -> tuple[int, int]:
+        """The first and last clause that the words `first` up to `last` touch."""
+        touched = [n for n, part in enumerate(self.parts) if part.first < last and first < part.last]
+        return (touched[0], touched[-1]) if touched else (0, 0)
+
+
+def grammar(analysed: Analysed, book: Codebook) -> Grammar:
+    """Clauses and subordinate parts of a sentence. The clauses together cover all words.
+
+    A clause starts after ; or : or a full stop, at *maar*, *wel*, *terwijl* after a comma, and where a comma or
+    *en* is followed by a finite verb or by *we*, *wij*, *er*.
+    """
+    masks = list(analysed.masks)
+    verbs = {first for first, _ in places(book.cues["finite_verb"], masks)}
+    gaps = _gaps(analysed)
+    starts = [(0, False)]
+    for i in range(1, len(analysed.tokens)):
+        word = analysed.tokens.words[i]
+        if any(mark in gaps[i] for mark in _HARD) or ". " in gaps[i] or "\n" in gaps[i]:
+            starts.append((i, word in _CONTRAST))
+        elif _starts_clause(analysed, i, gaps[i], verbs):
+            starts.append((i, word in _CONTRAST))
+    ends = [start for start, _ in starts[1:]] + [len(analysed.tokens)]
+    parts = tuple(Clause(start, end, contrast) for (start, contrast), end in zip(starts, ends, strict=True))
+    return Grammar(parts, _subordinate(analysed, book, gaps, verbs))
+
+
+def _gaps(analysed: Analysed) -> list[str]:
+    """The text before each word, back to the word before it."""
+    tokens = analysed.tokens
+    before = [0, *tokens.ends[:-1]] if len(tokens) else []
+    return [analysed.text[end:start] for end, start in zip(before, tokens.starts, strict=True)]
+
+
+def _starts_clause(analysed: Analysed, i: int, gap: str, verbs: set[int]) -> bool:
+    words = analysed.tokens.words
+    comma = "," in gap or "–" in gap or "—" in gap
+    if words[i] in _CONTRAST and (comma or words[i] == "maar"):
+        return words[i - 1] != "alleen" and not _completes_not_only(words, i)
+    if words[i] in _JOINING:
+        following = i + 1
+        return following < len(words) and (following in verbs or words[following] in _FRONT)
+    return comma and (i in verbs or words[i] in _FRONT)
+
+
+def _completes_not_only(words: tuple[str, ...], i: int) -> bool:
+    """*niet alleen … maar ook*: one promise, not a contrast."""
+    return words[i] == "maar" and i + 1 < len(words) and words[i + 1] == "ook" and "alleen" in words[:i]
+
+
+def _subordinate(analysed: Analysed, book: Codebook, gaps: list[str], verbs: set[int]) -> tuple[bool, ...]:
+    words = analysed.tokens.words
+    starters = {first for first, _ in places(book.cues["subordinator"], list(analysed.masks))}
+    flags = [False] * len(words)
+    opener = -1
+    for i in range(len(words)):
+        closed = any(mark in gaps[i] for mark in ",;:–—()") or ". " in gaps[i]
+        if opener >= 0 and (closed or _resumes(words, i, opener, verbs)):
+            opener = -1
+        if i in starters and not _demonstrative(words, i, verbs):
+            opener = i
+        flags[i] = opener >= 0
+    return tuple(flags)
+
+
+def _resumes(words: tuple[str, ...], i: int, opener: int, verbs: set[int]) -> bool:
+    """Whether the main clause goes on at word `i`: `om … te doen | nemen wij`, `die … hebben | schaffen we`."""
+    if words[opener] == "om" and i >= 2 and words[i - 2] == "te":
+        return True
+    return i > opener + 1 and i in verbs and i + 1 < len(words) and words[i + 1] in _FRONT
+
+
+def _demonstrative(words: tuple[str, ...], i: int, verbs: set[int]) -> bool:
+    """*dat onderzoeken we*, *die rol krijgt de raad*: no relative clause."""
+    if words[i] not in _DEMONSTRATIVES:
+        return False
+    for verb in (i + 1, i + 2):
+        if verb in verbs and verb + 1 < len(words) and words[verb + 1] in _PRONOUNS:
+            return True
+    return False

@@ -1,0 +1,130 @@
+"""The commitment level of a match, and the cue that decided it.
+
+Belongs here: the order in which cues decide. Not here: the cue words (data), their scope (`scope`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orchestration.agreements.codebook import Codebook
+from orchestration.agreements.commitment.negation import negation
+from orchestration.agreements.commitment.scope import Scope
+from orchestration.agreements.matcher import Analysed, Match
+from orchestration.agreements.model import Level
+
+_OWN_MAKING = frozenset({"T1", "T2"})
+Found = tuple[Level, str, str]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A level, the words that decided it, the clause they stand in, and the reason's key (`coding.why_…`)."""
+
+    level: Level
+    cue: str
+    clause: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands above a sentence, nearest first: its introduction and headings; and whether it's a bullet."""
+
+    above: tuple[Analysed, ...] = ()
+    bullet: bool = False
+
+
+def decide(match: Match, analysed: Analysed, frame: Frame, book: Codebook) -> Decision:
+    """The level of `match` in its sentence."""
+    experimental = book.codes[match.rule.row.code].experimental
+    first, last = match.span
+    scope = Scope.of(analysed, book, max(first, analysed.own), last)
+    level, cue, reason = _find(scope, match, frame, experimental)
+    if level == "mention" and match.rule.row.code in _OWN_MAKING and reason == "past":
+        level, reason = "existing", "own_making"
+    if level == "firm":
+        level, cue, reason = _with_means(scope, cue, reason)
+    if (cap := match.rule.row.level_cap) and level in ("firm", "resourced", "existing"):
+        level, reason = cap, "capped"
+    return Decision(level, cue, scope.text(), reason)
+
+
+def _find(scope: Scope, match: Match, frame: Frame, experimental: bool) -> Found:
+    verbless = scope.verbless()
+    if frame.above and scope.retrospective(frame.above):
+        return "mention", scope.retrospective(frame.above), "above"
+    found = _in_sentence(scope, match, experimental, verbless and frame.bullet)
+    if found is None and verbless:
+        found = _from_above(frame, scope.book, experimental)
+    return found or ("firm", "", "statement")
+
+
+def _in_sentence(scope: Scope, match: Match, experimental: bool, verbless: bool) -> Found | None:
+    """What the cues in the sentence itself say, or None."""
+    if (cue := scope.anywhere("condition")) and not scope.anywhere("condition_ok"):
+        return "explore", cue, "condition"
+    for wider in scope.widened():
+        if found := _by_cues(wider, match, experimental):
+            return found
+        if not verbless and (cue := wider.cue("firm")):
+            return "firm", cue, "firm"
+        if wider.contrast and wider is scope:
+            return None
+    return None
+
+
+def _by_cues(scope: Scope, match: Match, experimental: bool) -> Found | None:
+    if cue := negation(scope, match):
+        return "negated", cue, "negated"
+    if cue := scope.cue("explore"):
+        return "explore", cue, "explore"
+    if cue := scope.cue("experiment"):
+        return ("firm" if experimental else "explore"), cue, "experiment"
+    if cue := scope.cue("aspire"):
+        return "aspire", cue, "aspire"
+    if cue := scope.cue("existing"):
+        return "existing", cue, "existing"
+    if cue := scope.cue("mention"):
+        return "mention", cue, "mention"
+    if cue := scope.cue("past"):
+        return "mention", cue, "past"
+    return None
+
+
+_ABOVE: tuple[tuple[str, Level], ...] = (
+    ("rejection", "negated"),
+    ("negator", "negated"),
+    ("condition", "explore"),
+    ("explore", "explore"),
+    ("experiment", "explore"),
+    ("heading_aspire", "aspire"),
+    ("aspire", "aspire"),
+    ("existing", "existing"),
+    ("heading_existing", "existing"),
+    ("heading_firm", "firm"),
+    ("mention", "mention"),
+    ("past", "mention"),
+    ("firm", "firm"),
+)
+
+
+def _from_above(frame: Frame, book: Codebook, experimental: bool) -> Found:
+    """A sentence without a verb takes the verb of its introduction, else of its nearest heading."""
+    for analysed in frame.above if frame.bullet else frame.above[:1]:
+        above = Scope.whole(analysed, book)
+        for kind, level in _ABOVE:
+            if cue := above.anywhere(kind) if kind == "condition" else above.cue(kind):
+                return ("firm" if kind == "experiment" and experimental else level), cue, "above"
+        if not above.verbless():
+            return "firm", above.cue("finite_verb"), "above"
+    return "mention", "", "verbless"
+
+
+def _with_means(scope: Scope, cue: str, reason: str) -> Found:
+    """`resourced` where money, staff, a share or a deadline stands with the coded action."""
+    for wider in scope.widened()[:2]:
+        means = wider.cue("means", main=False)
+        if means and not wider.cue("no_means", main=False):
+            return "resourced", means, "means"
+    return "firm", cue, reason

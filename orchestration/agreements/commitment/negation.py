@@ -1,0 +1,36 @@
+"""Whether the instrument is rejected: negation and its scope.
+
+Belongs here: which *niet* and *geen* reach the evidence. Not here: the other levels (`level`).
+"""
+
+from __future__ import annotations
+
+from orchestration.agreements.commitment.scope import Scope
+from orchestration.agreements.matcher import Match
+
+_REACH = 5
+
+
+def negation(scope: Scope, match: Match) -> str:
+    """The words that reject what `match` found, or an empty string.
+
+    A phrase of rejection counts anywhere in the main part of the scope. A bare *geen* must stand just before
+    the evidence; a bare *niet* counts in the main part: after *die*, *dat*, *zodat* … it speaks of something
+    else. Pseudo-negations (*niet alleen*, *niet langer*, *wel of niet*) never count.
+    """
+    first, last = scope.first, scope.last
+    pseudo = {i for a, b in scope.places("pseudo_negation", first, last, main=False) for i in range(a, b)}
+    cues = {i for a, b in match.cues for i in range(a, b)}
+    for a, b in scope.places("rejection", first, last, main=True):
+        if not pseudo & set(range(a, b)):
+            return scope.words(a, b)
+    determiner = scope.book.cues["no_determiner"].bit
+    for a, b in scope.places("negator", first, last, main=False):
+        if a in pseudo or a in cues:
+            continue
+        if scope.analysed.masks[a] & determiner:
+            if any(a < start <= a + _REACH for start, _ in match.cues):
+                return scope.words(a, b)
+        elif not scope.grammar.subordinate[a]:
+            return scope.words(a, b)
+    return ""

@@ -1,0 +1,106 @@
+"""Pages → sentences with what governs them: headings and the introduction of a list.
+
+Belongs here: boundaries and context. Not here: what a sentence promises (`coder`).
+Slicing the page text by a sentence's offsets gives its text exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from orchestration.agreements.model import Page, Sentence, Span
+
+_LINE = re.compile(r"[^\n]+")
+_MARK = re.compile(r"(?P<heading>#{1,6})\s+|(?P<indent>[ \t]*)[-*•]\s+")
+_BOUNDARY = re.compile(r"(?:[.!?…]+[\"”’)\]]*|[;:](?=\s+o\s))\s+(?=[\"“‘'(\[]*(?:[A-ZÀ-Þ0-9€#]|o\s))")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Za-z]|art|artt|bijv|bv|blz|ca|cq|c\.q|d\.d|drs|dr|e\.a|e\.d|e\.o|enz|etc|evt|excl|gem|i\.c|i\.p\.v|i\.o|"
+    r"i\.v\.m|incl|ing|ir|jl|lid|m\.b\.t|m\.i\.v|m\.n|mevr|mln|mld|mr|mw|dhr|nr|nrs|n\.a\.v|o\.a|o\.b\.v|o\.l\.v|p\.p|pag|"
+    r"prof|resp|st|t\.a\.v|t\.b\.v|t\.o\.v|t\.m|t/m|tel|vgl|vs|wo|z\.s\.m)|\d)\.$",
+    re.IGNORECASE,
+)
+_NEVER_ENDS = re.compile(r"\b(?:enz|etc|e\.a|e\.d)\.$", re.IGNORECASE)
+
+
+def split(pages: Sequence[Page]) -> list[Sentence]:
+    """All sentences, in reading order; headings, and each sentence of a bullet, are sentences too.
+
+    Excluded spans of a page (table of contents, colophon) yield none. Headings and list introductions reach
+    over page breaks.
+    """
+    context = _Context()
+    found: list[Sentence] = []
+    for page in pages:
+        text = page.text
+        for match in _LINE.finditer(text):
+            if page.excluded and _overlaps(page.excluded, match.span()):
+                continue
+            found.extend(_line(page.number, text, match.start(), match.end(), context))
+    return found
+
+
+class _Context:
+    """The headings and introduction in force while reading on."""
+
+    def __init__(self) -> None:
+        self.levels: list[tuple[int, str]] = []
+        self.headings: tuple[str, ...] = ()
+        self.introduction: str | None = None
+        self.outer: str | None = None
+
+    def enter(self, depth: int, heading: str) -> None:
+        self.levels = [level for level in self.levels if level[0] < depth] + [(depth, heading)]
+        self.headings = tuple(text for _, text in self.levels)
+        self.introduction = self.outer = None
+
+
+def _overlaps(spans: tuple[Span, ...], span: Span) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in spans)
+
+
+def _line(page: int, text: str, start: int, end: int, context: _Context) -> Iterator[Sentence]:
+    mark = _MARK.match(text, start, end)
+    first = mark.end() if mark else start
+    if mark and mark["heading"]:
+        heading = text[first:end].rstrip()
+        if heading:
+            context.enter(len(mark["heading"]), heading)
+            outer = context.headings[:-1]
+            yield Sentence(page, first, first + len(heading), heading, "heading", outer)
+        return
+    bullet = mark is not None
+    nested = bool(mark and len(mark["indent"]) >= 2)
+    introduction = context.introduction if bullet else None
+    if bullet and not nested:
+        introduction = context.introduction = context.outer or context.introduction
+    kind: str = "bullet" if bullet else "body"
+    last = ""
+    for a, b in _spans(text, first, end):
+        last = text[a:b]
+        yield Sentence(page, a, b, last, kind, context.headings, introduction)  # type: ignore[arg-type]
+    if not bullet:
+        # A list that follows is led by the last sentence of the paragraph above it.
+        context.introduction = context.outer = last
+    elif last.endswith(":"):
+        # A bullet that ends in a colon leads the bullets nested under it.
+        context.introduction = f"{context.outer or ''} {last}".strip()
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences of one line, without the white space around them."""
+    while start < end and text[start].isspace():
+        start += 1
+    for match in _BOUNDARY.finditer(text, start, end):
+        stop = match.end() - (len(match.group()) - len(match.group().rstrip()))
+        closing = text[max(start, stop - 12) : stop]
+        if closing.endswith(".") and _ABBREVIATION.search(closing) and not _NEVER_ENDS.search(closing):
+            continue
+        if stop > start:
+            yield start, stop
+        start = match.end()
+    stop = end
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    if stop > start:
+        yield start, stop

@@ -1,0 +1,167 @@
+"""`democratie evaluate`: how reliable is the coder, measured on a gold set?"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any, get_args
+
+import typer
+from rich.table import Table
+
+from orchestration.agreements.codebook import load_codebook
+from orchestration.agreements.codebook.loader import REFERENCE
+from orchestration.agreements.coder import code_text
+from orchestration.agreements.evaluation import CodeQuality, Evaluation
+from orchestration.agreements.evaluation import evaluate as compare
+from orchestration.agreements.gold import InvalidGold, read_gold
+from orchestration.agreements.model import Level
+from orchestration.agreements.reliability import Interval
+from orchestration.commands.console import Exit, JsonOption, fail, out, print_json
+from orchestration.texts import number, t
+
+_SEED_FIELDS = (
+    *("material", "role", "codebook_version", "code", "true_positive", "false_positive", "false_negative"),
+    *("n_gold", "measured", "precision", "recall", "f1", "f1_low", "f1_high"),
+)
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="CSV met de kolommen id, text, code en level.")],
+    as_json: JsonOption = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Zet de uitkomst in seeds/reference/coder_quality.csv.")
+    ] = False,
+    role: Annotated[
+        str, typer.Option("--role", help="Waarvoor dit materiaal diende: development of held-out.")
+    ] = "held-out",
+) -> None:
+    """Vergelijk de machine met een set zinnen die mensen hebben gecodeerd."""
+    if role not in ("development", "held-out"):
+        fail(t("evaluate.bad_role", role=role), Exit.USAGE)
+    try:
+        texts = read_gold(gold.read_bytes(), gold.name)
+    except OSError:
+        fail(t("evaluate.no_file", file=str(gold)), Exit.USAGE)
+    except InvalidGold as error:
+        fail(str(error), Exit.FAILED)
+    found = compare(texts, code_text)
+    if write:
+        write_seed(found, gold.stem, role, REFERENCE / "coder_quality.csv")
+    if as_json:
+        print_json(as_dictionary(found))
+    else:
+        _show(found)
+
+
+def as_dictionary(found: Evaluation) -> dict[str, Any]:
+    """The evaluation as JSON: shares 0–1, None where there is nothing to measure."""
+    return {
+        "codebook_version": load_codebook().version,
+        "texts": found.texts,
+        "micro_f1": found.micro.f1,
+        "micro_f1_interval": found.micro.f1_interval,
+        "micro_precision": found.micro.precision,
+        "micro_recall": found.micro.recall,
+        "macro_f1": found.macro_f1,
+        "commitment_accuracy": found.commitment_accuracy,
+        "commitment_alpha": found.commitment_alpha,
+        "commitment_alpha_interval": found.commitment_alpha_interval,
+        "codes": [
+            asdict(quality) | {"n_gold": quality.n_gold, "measured": quality.measured}
+            for quality in found.codes
+        ],
+        "confusion": [{"gold": a, "found": b, "n": n} for (a, b), n in sorted(found.confusion.items())],
+        "documents": found.documents,
+        "errors": [asdict(error) for error in found.errors],
+    }
+
+
+def write_seed(found: Evaluation, material: str, role: str, path: Path) -> None:
+    """Replace the rows of this material in the seed by these; other materials stay."""
+    version = load_codebook().version
+    kept: list[dict[str, Any]] = []
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as stream:
+            kept = [row for row in csv.DictReader(stream) if row["material"] != material]
+    rows = kept + [_seed_row(quality, material, role, version) for quality in (*found.codes, found.micro)]
+    rows.sort(key=lambda row: (row["material"], row["code"]))
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, _SEED_FIELDS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _seed_row(quality: CodeQuality, material: str, role: str, version: str) -> dict[str, Any]:
+    low, high = quality.f1_interval or (None, None)
+    return {
+        "material": material,
+        "role": role,
+        "codebook_version": version,
+        "code": quality.code,
+        "true_positive": quality.true_positive,
+        "false_positive": quality.false_positive,
+        "false_negative": quality.false_negative,
+        "n_gold": quality.n_gold,
+        "measured": str(quality.measured).lower(),
+        "precision": _rounded(quality.precision),
+        "recall": _rounded(quality.recall),
+        "f1": _rounded(quality.f1),
+        "f1_low": _rounded(low),
+        "f1_high": _rounded(high),
+    }
+
+
+def _rounded(value: float | None) -> str:
+    return "" if value is None else f"{value:.4f}"
+
+
+def _show(found: Evaluation) -> None:
+    table = Table(title=t("evaluate.title", texts=number(found.texts)))
+    for key in ("code", "n", "precision", "recall", "f1"):
+        table.add_column(t(f"evaluate.{key}"), justify="left" if key == "code" else "right")
+    for quality in found.codes:
+        if quality.f1 is not None:
+            table.add_row(*_cells(quality))
+    table.add_section()
+    table.add_row(*_cells(found.micro))
+    out.print(table)
+    out.print(t("evaluate.macro", value=_share(found.macro_f1)))
+    out.print(t("evaluate.accuracy", value=_share(found.commitment_accuracy)))
+    alpha = _with_interval(found.commitment_alpha, found.commitment_alpha_interval)
+    out.print(t("evaluate.alpha", value=alpha))
+    for name, value in found.documents.items():
+        out.print(t("evaluate.document", name=name, value=_share(value)))
+    out.print(_confusion(found))
+
+
+def _cells(quality: CodeQuality) -> tuple[str, ...]:
+    measured = "" if quality.measured or quality.code == "micro" else " *"
+    return (
+        quality.code,
+        number(quality.n_gold) + measured,
+        _with_interval(quality.precision, quality.precision_interval),
+        _with_interval(quality.recall, quality.recall_interval),
+        _with_interval(quality.f1, quality.f1_interval),
+    )
+
+
+def _confusion(found: Evaluation) -> Table:
+    levels: tuple[Level, ...] = get_args(Level)
+    table = Table(title=t("evaluate.confusion"))
+    table.add_column("")
+    for level in levels:
+        table.add_column(level, justify="right")
+    for gold in levels:
+        table.add_row(gold, *(number(found.confusion.get((gold, level), 0)) for level in levels))
+    return table
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else number(value, 2)
+
+
+def _with_interval(value: float | None, interval: Interval | None) -> str:
+    span = f" ({_share(interval[0])}–{_share(interval[1])})" if interval else ""
+    return _share(value) + span

@@ -1,0 +1,72 @@
+"""`democratie explain`: why does this document carry this code?"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from orchestration.agreements.codebook import load_codebook
+from orchestration.agreements.codebook.schema import CODES
+from orchestration.agreements.coder import code_document
+from orchestration.agreements.documents import read_document
+from orchestration.agreements.explain import why_not
+from orchestration.agreements.gold import UNSCORED
+from orchestration.agreements.model import CodedPassage, NotReadable
+from orchestration.commands.console import Exit, JsonOption, fail, out, print_json
+from orchestration.texts import number, t
+
+
+def explain(
+    file: Annotated[Path, typer.Argument(help="Het akkoord: PDF, DOCX, ODT, HTML, Markdown of tekst.")],
+    code: Annotated[str, typer.Option("--code", help="De code, bijvoorbeeld 3c.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Toon voor één code elke passage met regel, woorden, niveau en reden."""
+    if code not in (*CODES, *UNSCORED):
+        fail(t("explain.bad_code", code=code), Exit.USAGE)
+    try:
+        document = read_document(file)
+    except NotReadable as error:
+        fail(error.reason, Exit.FAILED)
+    except OSError:
+        fail(t("explain.no_file", file=str(file)), Exit.USAGE)
+    found = [passage for passage in code_document(document, None) if passage.code == code]
+    if as_json:
+        near = [] if found else why_not(document.pages, code)
+        print_json({"code": code, "passages": [asdict(p) for p in found], "near": [asdict(n) for n in near]})
+        return
+    for passage in found:
+        _show(passage)
+    if not found:
+        out.print(t("explain.none", code=code))
+        for miss in why_not(document.pages, code):
+            out.print(
+                t(
+                    "explain.near",
+                    page=number(miss.page),
+                    rule=miss.rule_id,
+                    words=escape(", ".join(miss.found)),
+                )
+            )
+            out.print(f"  {escape(miss.quote)}")
+
+
+def _show(passage: CodedPassage) -> None:
+    rules = {rule.row.rule_id: rule.row for rule in load_codebook().rules}
+    out.print(f"[bold]{t('explain.page', page=number(passage.page))}[/bold]  {escape(passage.quote)}")
+    lines = {
+        "rule": passage.rule_id,
+        "level": f"{passage.level} – {passage.why}",
+        "words": ", ".join(passage.cues),
+        "clause": passage.clause,
+        "confidence": number(passage.confidence, 2),
+    }
+    if passage.rule_id in rules:
+        lines["example"] = rules[passage.rule_id].positive_example
+    for key, value in lines.items():
+        out.print(f"  {t(f'explain.{key}')}: {escape(value)}")
+    out.print()
