@@ -68,6 +68,15 @@ def load_proposals() -> Vocabulary:
 
 @lru_cache(maxsize=64)
 def load(name: str) -> Vocabulary:
-    """The vocabulary in `seeds/reference/<name>.csv`."""
-    with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
-        return vocabulary(name, list(csv.DictReader(stream)))
+    """The vocabulary `name` in `seeds/reference/vocabularies.csv`, or the list of instruments.
+
+    Raises:
+        KeyError: when there is no such vocabulary.
+    """
+    own_file = name == "instruments"
+    path = REFERENCE / ("instruments.csv" if own_file else "vocabularies.csv")
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if own_file or row["vocabulary"] == name]
+    if not rows:
+        raise KeyError(name)
+    return vocabulary(name, rows)
