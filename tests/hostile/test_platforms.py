@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orchestration.sources.platforms import SOURCE, containers
+from orchestration.sources.platforms import SOURCE, json_stream
 from orchestration.sources.platforms.allow import COLUMNS
 from orchestration.tables import UnreadableFile
 from tests.platforms import exports, planted
@@ -83,7 +83,7 @@ def test_json_values_that_straddle_the_reading_window_stay_whole(monkeypatch: py
     raw = as_json({"metadata": {"totalCount": 1234567, "pageCount": 2}, "records": records})
     whole = clean(raw)
     for window in (7, 64, 1000):
-        monkeypatch.setattr(containers, "_CHUNK", window)
+        monkeypatch.setattr(json_stream, "_CHUNK", window)
         assert clean(raw) == whole
 
 
@@ -212,10 +212,11 @@ def test_an_xml_bomb_in_a_workbook_is_refused_quickly() -> None:
         assert time.monotonic() - started < 5
 
 
-def test_an_unknown_instrument_in_the_mapping_is_passed_on_for_the_models_to_refuse(tmp_path: Path) -> None:
+def test_an_unknown_instrument_in_the_mapping_is_reported_and_left_out(tmp_path: Path) -> None:
     raw = as_json([openstad.resource(1)])
-    rows = read(raw, tmp_path, municipality="GM9901", instrument_map='{"default": "raadplegerij"}')
-    assert rows.trajectories[0]["instrument"] == "raadplegerij"
+    rows = read(raw, tmp_path, municipality="GM9901", instrument_map='{"default": "burgerberaadje"}')
+    assert rows.trajectories[0]["instrument"] is None
+    assert [(r["field"], "Burgerberaad" in r["remedy"]) for r in rows.rejects] == [("instrument", True)]
 
 
 def test_a_mapping_that_is_no_json_is_refused(tmp_path: Path) -> None:

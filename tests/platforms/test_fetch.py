@@ -276,6 +276,7 @@ def test_without_a_file_of_platforms_nothing_is_fetched(context: FetchContext) -
         ({"platform": "decidim", "url": "https://jan:geheim@x.example"}, "naam of wachtwoord"),
         ({"platform": "openstad", "url": "https://x.example"}, "projects ontbreekt"),
         ({"platform": "decidim", "url": "https://x.example", "token": "abc"}, "token"),
+        ({"platform": "decidim", "url": "https://x.example", "instruments": {"default": "iets"}}, "iets"),
     ],
 )
 def test_a_mistake_in_the_configuration_is_said_with_its_entry(

@@ -65,6 +65,7 @@ PARENT_KINDS = (
 _LANGUAGES = ("nl", "nl-nl", "nl-be", "en", "en-gb", "fy-nl")
 
 CleanRow = dict[str, str]
+"""Every column of `COLUMNS`, in that order."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class Field:
     shape: Shape
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RecordType:
     """A kind of record in an export: `needs` are the folded names by which its header is known."""
 
@@ -132,50 +133,72 @@ def row_reader(
 ) -> tuple[Callable[[int, Sequence[str]], CleanRow], tuple[int, ...]]:
     """A function that cleans one row of a table with this header, and the columns it reads."""
     folded = [key(name) for name in header]
-    plan = [(field.column, field.shape, _positions(field, folded)) for field in kind.fields]
-    base = {"platform": kind.platform, "record": kind.record, **dict(kind.constants)}
+    plan = [(field.column, field.shape, i) for field in kind.fields for i in _positions(field, folded)]
+    base = _empty(kind)
     width = len(header)
 
     def read(number: int, values: Sequence[str]) -> CleanRow:
-        clean = {**base, "row": str(number)}
+        clean = base.copy()
+        clean["row"] = str(number)
         if len(values) != width:
-            return {**clean, "id": REFUSED}
-        for column, shape, positions in plan:
-            if clean.get(column):
-                continue
-            for position in positions:
-                if values[position]:
-                    clean[column] = shape(values[position])
-                    break
+            clean["id"] = REFUSED
+            return clean
+        for column, shape, position in plan:
+            if values[position] and not clean[column]:
+                clean[column] = shape(values[position])
         return clean
 
-    return read, tuple(sorted({i for _, _, positions in plan for i in positions}))
+    return read, tuple(sorted({position for _, _, position in plan}))
 
 
-def clean_record(kind: RecordType, number: int, record: Mapping[str, Any]) -> CleanRow:
-    """Clean one JSON record; nested keys are reached as `tags/name`."""
-    clean = {"platform": kind.platform, "record": kind.record, "row": str(number), **dict(kind.constants)}
-    folded = {key(name): value for name, value in record.items()}
-    for field in kind.fields:
-        if clean.get(field.column):
+def _empty(kind: RecordType) -> CleanRow:
+    """A row with every column, in order, of which only the constants are filled."""
+    return {
+        **dict.fromkeys(COLUMNS, ""),
+        "platform": kind.platform,
+        "record": kind.record,
+        **dict(kind.constants),
+    }
+
+
+def clean_record(kind: RecordType, number: int, record: Mapping[str, Any], dropped: set[str]) -> CleanRow:
+    """Clean one JSON record; nested keys are reached as `tags/name`. What is left out goes to `dropped`."""
+    plan, left_out = _record_plan(kind, tuple(record))
+    dropped |= left_out
+    clean = _empty(kind)
+    clean["row"] = str(number)
+    for column, shape, name, steps in plan:
+        value = record[name]
+        if value is None or clean[column]:
             continue
-        for name in field.names:
-            text = as_text(_reach(folded, name.removesuffix("/*")))
-            if text:
-                clean[field.column] = field.shape(text)
-                break
+        text = value if type(value) is str else as_text(_reach(value, steps))
+        if text:
+            clean[column] = shape(text)
     return clean
 
 
-def _reach(record: Mapping[str, Any], path: str) -> Any:
-    head, _, rest = path.partition("/")
-    value = record.get(head)
-    for step in rest.split("/") if rest else ():
+@lru_cache(maxsize=4096)
+def _record_plan(
+    kind: RecordType, names: tuple[str, ...]
+) -> tuple[tuple[tuple[str, Shape, str, tuple[str, ...]], ...], frozenset[str]]:
+    """Which keys of a record with these keys fill which columns, and which keys are left out."""
+    folded = {key(name): name for name in names}
+    plan = []
+    for field in kind.fields:
+        for spelling in field.names:
+            head, *steps = spelling.removesuffix("/*").split("/")
+            if head in folded:
+                plan.append((field.column, field.shape, folded[head], tuple(steps)))
+    return tuple(plan), frozenset(names) - {name for _, _, name, _ in plan}
+
+
+def _reach(value: Any, steps: tuple[str, ...]) -> Any:
+    for step in steps:
         if isinstance(value, list):
             value = value[0] if value else None
         if not isinstance(value, Mapping):
             return None
-        value = {key(str(name)): held for name, held in value.items()}.get(step)
+        value = next((held for name, held in value.items() if key(str(name)) == step), None)
     return value
 
 
@@ -185,6 +208,8 @@ def as_text(value: Any) -> str:
         return ""
     if isinstance(value, str):
         return value
+    if type(value) is int:
+        return str(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):

@@ -16,6 +16,7 @@ from orchestration.sources.platforms import (
     containers,
     decidim,
     govocal,
+    json_stream,
     openstad,
     shapes,
     yourpriorities,
@@ -54,7 +55,7 @@ def write_rows(rows: Iterable[CleanRow]) -> bytes:
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=False)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([row.get(column, "") for column in COLUMNS] for row in rows)
+    writer.writerows(row.values() for row in rows)
     text.flush()
     return out.getvalue()
 
@@ -120,12 +121,8 @@ def _from_table(
 def _already_clean(rows: containers.TableRows) -> Iterator[CleanRow]:
     for number, values in rows:
         if len(values) != len(COLUMNS):
-            yield {
-                "platform": shapes.REFUSED,
-                "record": shapes.REFUSED,
-                "row": str(number),
-                "id": shapes.REFUSED,
-            }
+            unknown = dict.fromkeys(("platform", "record", "id"), shapes.REFUSED)
+            yield {**dict.fromkeys(COLUMNS, ""), **unknown, "row": str(number)}
             continue
         row = {column: CANONICAL[column](value) for column, value in zip(COLUMNS, values, strict=True)}
         if row["record"] != TRAJECTORY:
@@ -181,7 +178,7 @@ def _from_json(data: bytes, dropped: set[str]) -> Iterator[CleanRow]:
     number = 0
     consul_rows: list[CleanRow] = []
     top: dict[str, object] = {}
-    for name, value in containers.json_items(data):
+    for name, value in json_stream.json_items(data):
         if not name and isinstance(value, dict) and isinstance(value.get("records"), list):
             items = [("records", element) for element in value["records"]]
             found = True
@@ -193,8 +190,7 @@ def _from_json(data: bytes, dropped: set[str]) -> Iterator[CleanRow]:
                 for kind, record in module.records_in(item_name, item):
                     found = True
                     number += 1
-                    dropped.update(record.keys() - _named(kind, record))
-                    row = clean_record(kind, number, record)
+                    row = clean_record(kind, number, record, dropped)
                     if module is consul:
                         consul_rows.append(row)
                     else:
@@ -203,13 +199,6 @@ def _from_json(data: bytes, dropped: set[str]) -> Iterator[CleanRow]:
             top.setdefault(name, value)
     yield from consul.under_one_budget(consul_rows)
     if openstad.PROJECT.knows(key(name) for name in top):
-        dropped.update(top.keys() - _named(openstad.PROJECT, top))
-        yield clean_record(openstad.PROJECT, 1, top)
+        yield clean_record(openstad.PROJECT, 1, top, dropped)
     elif not found:
         raise _unknown()
-
-
-def _named(kind: RecordType, record: object) -> set[str]:
-    """Keys of `record` that the allow-list of `kind` names."""
-    wanted = {name.split("/", 1)[0] for field in kind.fields for name in field.names}
-    return {name for name in record if key(name) in wanted}  # type: ignore[attr-defined]

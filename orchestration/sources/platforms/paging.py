@@ -103,7 +103,7 @@ class Pages:
         facts = self.facts(raw)
         rows = self.clean(raw)
         for row in rows if parent else ():
-            row.setdefault("parent_id", parent)
+            row["parent_id"] = row["parent_id"] or parent
         page = Page(rows, facts, hashlib.sha256(raw).hexdigest())
         part = path.with_suffix(".part")
         part.write_text(json.dumps(asdict(page)), encoding="utf-8")

@@ -17,6 +17,8 @@ from html import unescape
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from orchestration.templates.personal import looks_personal
+
 Shape = Callable[[str], str]
 
 REFUSED = "!"
@@ -30,20 +32,13 @@ _DUTCH_DAY = re.compile(
     r"(\d{1,2})[-/. ](\d{1,2}|[a-z]{3,9})\.?[-/. ](\d{4})(?:[ ,T]+(?:om )?(\d\d?:\d\d(?::\d\d)?))?"
 )
 _MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_PERSONAL = re.compile(
-    r"\S@\S"  # e-mail
-    r"|(?<!\d)(?:\+31|0031|0)[\s-]?[1-9](?:[\s-]?\d){7,8}(?!\d)"  # telephone
-    r"|(?<!\d)(?:\d{1,3}\.){3}\d{1,3}(?!\d)"  # IPv4
-    r"|(?:[0-9a-f]{0,4}:){4,7}[0-9a-f]{1,4}"  # IPv6
-    r"|\b[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}\b"  # postcode
-    r"|\b[A-Z]{2}\d\d ?[A-Z]{4}(?: ?\d){10}"  # IBAN
-    r"|(?<!\d)\d{9}(?!\d)"  # BSN
-)
+_SHORTENED_IPV6 = re.compile(r"(?:[0-9a-f]{0,4}:){4,7}[0-9a-f]{1,4}", re.IGNORECASE)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TAG = re.compile(r"<[^>]*>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 
 
+@lru_cache(maxsize=_CACHED)
 def identifier(value: str) -> str:
     """A number or a UUID that the platform itself gave out."""
     value = value.strip()
@@ -151,9 +146,13 @@ def label(value: str) -> str:
     suspect = (
         raw.startswith(_FORMULA) or plain.startswith(_FORMULA) or "<" in plain or unescape(plain) != plain
     )
-    if suspect or len(plain) > _LABEL_LENGTH or _PERSONAL.search(plain):
+    if suspect or len(plain) > _LABEL_LENGTH or _personal(plain):
         return REFUSED
     return plain
+
+
+def _personal(text: str) -> bool:
+    return looks_personal(text) or _SHORTENED_IPV6.search(text) is not None
 
 
 @lru_cache(maxsize=_CACHED)
@@ -170,7 +169,7 @@ def link(value: str) -> str:
     sound = parts.scheme in ("http", "https") and re.fullmatch(r"[a-z0-9.-]+", host)
     if not sound or not re.fullmatch(r"[\w./~%-]*", parts.path, re.ASCII) or len(value) > 1000:
         return REFUSED
-    if re.search(r"%40|%3[cC]|%20", parts.path) or _PERSONAL.search(parts.path):
+    if re.search(r"%40|%3[cC]|%20", parts.path) or _personal(parts.path):
         return REFUSED
     return f"{parts.scheme}://{host}{f':{parts.port}' if parts.port else ''}{parts.path}"
 

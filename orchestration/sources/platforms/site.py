@@ -18,6 +18,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from orchestration.sources.platforms.allow import PLATFORMS
+from orchestration.templates import load
 
 _SLUG = r"^[a-z0-9-]{1,40}$"
 DEFAULT_LICENCE = "niet vermeld door het platform"
@@ -56,6 +57,9 @@ class Entry(BaseModel):
             raise ValueError("projects ontbreekt: noem de nummers van de projecten of groepen")
         if self.platform == "yourpriorities" and "{group}" not in self.export_url:
             raise ValueError("export_url ontbreekt: het adres van de CSV-export met {group} erin")
+        for name, given in self.instruments.items():
+            if given and load("instruments").code(given) is None:
+                raise ValueError(f"instruments: “{given}” (bij {name}) is geen bekend instrument")
         return self
 
 
