@@ -71,9 +71,19 @@ def draw(mode: Mode, areas: Sequence[Area], labels: Sequence[str], empty_label: 
         HEIGHT,
         showlegend=True,
         legend={**base_legend(mode), "y": 0, "yanchor": "top"},
-        xaxis=hidden_axis(constrain="domain"),
-        yaxis=hidden_axis(scaleanchor="x", scaleratio=1, constrain="domain", constraintoward="top"),
+        xaxis=hidden_axis(constrain="domain", range=_reach(areas, 0)),
+        yaxis=hidden_axis(
+            scaleanchor="x", scaleratio=1, constrain="domain", constraintoward="top", range=_reach(areas, 1)
+        ),
     )
+
+
+def _reach(areas: Sequence[Area], dimension: int) -> list[float] | None:
+    """From the first to the last point along x (0) or y (1); None without areas."""
+    if not areas:
+        return None
+    points = np.concatenate([ring[:, dimension] for area in areas for ring in area.rings])
+    return [float(points.min()), float(points.max())]
 
 
 def _fill(areas: Sequence[Area], colour: str, edge: str) -> go.Scatter:

@@ -26,7 +26,7 @@ def html(frame: Frame, most: int = MOST_ROWS) -> str:
     ]
     marks = [_class(c) for c in frame.columns]
     body = "".join(
-        f'<tr><th scope="row">{row[0]}</th>'
+        f'<tr><th scope="row"{marks[0]}>{row[0]}</th>'
         + "".join(f"<td{mark}>{value}</td>" for mark, value in zip(marks[1:], row[1:], strict=True))
         + "</tr>"
         for row in zip(*drawn, strict=True)

@@ -55,10 +55,14 @@ def neutral(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def labelled(frame: Frame) -> pa.Table:
-    """The shown columns under their Dutch headings."""
-    return pa.table(
-        [frame.data.column(c.name) for c in frame.columns], names=[c.label for c in frame.columns]
-    )
+    """The shown columns under their Dutch headings; shares in percent, as on screen, but not rounded."""
+    columns, names = [], []
+    for column in frame.columns:
+        values = frame.data.column(column.name)
+        is_share = column.kind == "share"
+        columns.append(pc.multiply(values, 100.0) if is_share else values)
+        names.append(f"{column.label} (%)" if is_share else column.label)
+    return pa.table(columns, names=names)
 
 
 def marked(table: pa.Table, provenance: Provenance) -> pa.Table:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -204,23 +203,27 @@ def _standing_finding(row: Row, share: float | None, election: Election, groups:
 
 def _peers_frame(row: Row, share: float | None, election: Election, groups: list[Peers]) -> Frame:
     few = t("gemeente.too_few")
-    columns: dict[str, list[Any]] = {
-        "group": [row["name"], *(g.label for g in groups)],
-        "n": [1 if share is not None else 0, *(g.n for g in groups)],
-        "median": [share, *(g.median for g in groups)],
-        "q1": [share, *(g.q1 for g in groups)],
-        "q3": [share, *(g.q3 for g in groups)],
+    places = [None if share is None else one.position(share) for one in groups]
+    columns: dict[str, pa.Array] = {
+        "group": pa.array([g.label for g in groups], pa.string()),
+        "n": pa.array([g.n for g in groups], pa.int64()),
+        "q1": pa.array([g.q1 for g in groups], pa.float64()),
+        "median": pa.array([g.median for g in groups], pa.float64()),
+        "q3": pa.array([g.q3 for g in groups], pa.float64()),
+        "share": pa.array([share] * len(groups), pa.float64()),
+        "place": pa.array([t(f"gemeente.place_{place}") if place else None for place in places], pa.string()),
     }
-    kinds = {"group": pa.string(), "n": pa.int64()}
     return Frame(
         caption=t("gemeente.peers_caption", name=row["name"], election=election.name),
         file=f"opkomst_vergeleken_{row['municipality_code']}_{election.election_id}",
-        data=pa.table({k: pa.array(v, kinds.get(k, pa.float64())) for k, v in columns.items()}),
+        data=pa.table(columns),
         columns=(
             Column("group", t("gemeente.column_group")),
             Column("n", t("gemeente.column_n"), "count"),
-            Column("median", t("gemeente.column_median"), "share", few),
             Column("q1", t("gemeente.column_q1"), "share", few),
+            Column("median", t("gemeente.column_median"), "share", few),
             Column("q3", t("gemeente.column_q3"), "share", few),
+            Column("share", row["name"], "share"),
+            Column("place", t("gemeente.column_place")),
         ),
     )
