@@ -103,7 +103,7 @@ class PoliteClient:
     ) -> bytes:
         """The body of a small file or page.
 
-        accept: content types (or beginnings, such as `text/`) that are fine; empty is anything but HTML.
+        accept: content types (or beginnings, such as `text/`) that are fine; HTML only where it is named.
         limit: bytes, instead of `Limits.answer_bytes`.
         """
         return self._answer("GET", url, params=params, accept=accept, limit=limit)

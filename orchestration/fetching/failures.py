@@ -22,6 +22,10 @@ class FetchFailed(Exception):
         self.remedy = remedy
 
 
+class Missing(FetchFailed):
+    """The publisher says that there is nothing at this address."""
+
+
 class TryAgain(FetchFailed):
     """A failure that may pass: the same request is worth repeating. `after` is the wait asked for, in s."""
 

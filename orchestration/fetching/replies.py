@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from orchestration.fetching.failures import FetchFailed, TryAgain, without_credentials
+from orchestration.fetching.failures import FetchFailed, Missing, TryAgain, without_credentials
 
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _HTML = re.compile(
@@ -34,7 +34,7 @@ def check_status(reply: httpx.Response, url: str) -> None:
             after=_retry_after(reply),
         )
     if status in {404, 410}:
-        raise FetchFailed(
+        raise Missing(
             f"Het bestand {shown} bestaat niet meer (fout {status}).",
             f"Zoek bij de uitgever waar het nu staat; {_KEPT}.",
         )
@@ -70,7 +70,7 @@ def refuse_html(start: bytes, accept: Sequence[str], url: str) -> None:
 
 
 def _takes_html(accept: Sequence[str]) -> bool:
-    return any(wanted in {"text/", "text/html", "application/xhtml+xml"} for wanted in accept)
+    return any(wanted in {"text/html", "application/xhtml+xml"} for wanted in accept)
 
 
 def _html_instead(url: str) -> FetchFailed:

@@ -195,7 +195,7 @@ def test_every_field_of_the_template_is_read(tmp_path: Path) -> None:
 
 
 def test_every_embedded_snapshot_is_read_without_a_reject() -> None:
-    shares = {}
+    shares: dict[str, float] = {}
     for path in sorted(SNAPSHOTS.glob("*.csv")):
         if path.name != "gr2026.csv":
             rows, rejects = parsed(path)
