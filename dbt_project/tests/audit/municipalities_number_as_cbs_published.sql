@@ -1,6 +1,9 @@
--- The number of municipalities on 1 January of each year, as CBS published it (Gemeentelijke indeling per jaar).
+-- The number of municipalities on 1 January of each year, published by CBS (Gemeentelijke indeling per jaar).
 with published as (
-    select * from (
+    select
+        counts.year,
+        counts.municipalities
+    from (
         values
         (2014, 403), (2015, 393), (2016, 390), (2017, 388), (2018, 380), (2019, 355), (2020, 355),
         (2021, 352), (2022, 345), (2023, 342), (2024, 342), (2025, 342), (2026, 342)

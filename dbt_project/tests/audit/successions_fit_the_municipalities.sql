@@ -23,14 +23,14 @@ misfits as (
         successions.code_new,
         successions.effective_on
     from successions
-    inner join lifetimes as old on successions.code_old = old.municipality_code
-    inner join lifetimes as new on successions.code_new = new.municipality_code
+    inner join lifetimes as predecessor on successions.code_old = predecessor.municipality_code
+    inner join lifetimes as successor on successions.code_new = successor.municipality_code
     where
-        old.begins_on >= successions.effective_on
-        or old.ends_on < successions.effective_on
-        or new.begins_on > successions.effective_on
-        or new.ends_on <= successions.effective_on
-        or (successions.extent = 'whole' and old.ends_on <> successions.effective_on)
+        predecessor.begins_on >= successions.effective_on
+        or predecessor.ends_on < successions.effective_on
+        or successor.begins_on > successions.effective_on
+        or successor.ends_on <= successions.effective_on
+        or (successions.extent = 'whole' and predecessor.ends_on <> successions.effective_on)
 ),
 
 without_successor as (
