@@ -1,0 +1,39 @@
+"""The server: bound to this machine, silent, and clear when the port is taken."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from dashboard import server
+
+
+def test_a_taken_port_is_one_clear_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind((server.LOCAL, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(server.PortTaken, match=rf"Poort {port} is al in gebruik\..*PORT={port + 1}"):
+            server.start(port, tmp_path)
+
+
+def test_the_command_binds_to_this_machine_and_sends_nothing_home() -> None:
+    line = server.command(8501, headless=True)
+    for flag in (
+        "--server.address=127.0.0.1",
+        "--server.port=8501",
+        "--server.headless=true",
+        "--browser.gatherUsageStats=false",
+        "--server.fileWatcherType=none",
+    ):
+        assert flag in line
+
+
+def test_every_option_of_the_command_exists_in_streamlit() -> None:
+    from streamlit import config
+
+    known = config.get_config_options()
+    flags = [part[2:].split("=")[0] for part in server.command(8501, headless=False) if part.startswith("--")]
+    assert [flag for flag in flags if flag not in known] == []
