@@ -4,8 +4,6 @@ Does not belong here: any work itself. `ingest` has an asset per raw table, `tra
 their tests as checks, `publish` the release. The data set is the partition.
 """
 
-from __future__ import annotations
-
 import dagster as dg
 
 from orchestration.defs.ingest import ingest_assets, ingest_checks

@@ -1,7 +1,5 @@
 """What all assets share: the data set as partition, the pool of one for the warehouse, the owner."""
 
-from __future__ import annotations
-
 from typing import cast
 
 import dagster as dg

@@ -1,7 +1,5 @@
 """The release as an asset: only made when every model and check before it held."""
 
-from __future__ import annotations
-
 import json
 from datetime import UTC, datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """When the road is driven: on each source's cadence, and when a file appears in the inbox."""
 
-from __future__ import annotations
-
 import dagster as dg
 
 from orchestration.defs.partitions import DATASETS
@@ -9,7 +7,7 @@ from orchestration.settings import home
 from orchestration.sources import sources
 
 refresh_all = dg.define_asset_job(
-    "refresh_all", selection="*", partitions_def=DATASETS, description="The whole road for one data set."
+    "refresh_all", selection="*", description="The whole road for one data set."
 )
 
 

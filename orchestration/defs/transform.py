@@ -1,7 +1,5 @@
 """The dbt models as assets, their tests as checks; run through the `dbt` of this interpreter."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

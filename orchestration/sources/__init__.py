@@ -11,7 +11,17 @@ from importlib import import_module
 
 from orchestration.sources.contract import Source
 
-NAMES = ("reference", "turnout")
+NAMES = (
+    "reference",
+    "turnout",
+    "participation",
+    "platforms",
+    "arrangements",
+    "complaints",
+    "survey",
+    "cbs",
+    "boundaries",
+)
 
 
 @lru_cache(maxsize=1)

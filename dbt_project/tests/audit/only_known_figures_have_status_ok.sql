@@ -1,3 +1,4 @@
+{{ config(meta={"dagster": {"ref": {"name": "fct_turnout"}}}) }}
 -- Unknown is never zero: a figure goes with status ok, and with no other.
 select *
 from {{ ref('fct_turnout') }}

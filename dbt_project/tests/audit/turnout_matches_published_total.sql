@@ -1,3 +1,4 @@
+{{ config(meta={"dagster": {"ref": {"name": "fct_turnout"}}}) }}
 -- The sum over all municipalities must give the national turnout that was published (to 0.01 percentage point).
 with summed as (
     select

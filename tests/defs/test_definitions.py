@@ -1,0 +1,70 @@
+"""Dagster sees the whole road: assets with owners and descriptions, checks, schedules, a sensor."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import dagster as dg
+import pytest
+
+from orchestration.defs.schedules import inbox
+from orchestration.settings import Home
+from orchestration.sources import sources
+
+
+@pytest.fixture(scope="module")
+def definitions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dg.Definitions]:
+    from orchestration.settings import settings
+
+    before = os.environ.get("DEMOCRATIE_HOME")
+    os.environ["DEMOCRATIE_HOME"] = str(tmp_path_factory.mktemp("home"))
+    settings.cache_clear()
+    from orchestration.definitions import defs
+
+    yield defs
+    if before is None:
+        del os.environ["DEMOCRATIE_HOME"]
+    else:
+        os.environ["DEMOCRATIE_HOME"] = before
+    settings.cache_clear()
+
+
+def test_every_raw_table_leads_to_the_release(definitions: dg.Definitions) -> None:
+    graph = definitions.resolve_asset_graph()
+    upstream = graph.get_ancestor_asset_keys(dg.AssetKey("release"))
+    raw = {dg.AssetKey(["raw", table]) for source in sources().values() for table in source.tables}
+    assert raw <= upstream
+
+
+def test_every_asset_has_a_description_and_an_owner(definitions: dg.Definitions) -> None:
+    bare = [
+        spec.key.to_user_string()
+        for spec in definitions.resolve_all_asset_specs()
+        if not (spec.description and spec.owners) and spec.group_name != "default"
+    ]
+    assert bare == []
+
+
+def test_dbt_tests_show_as_checks(definitions: dg.Definitions) -> None:
+    checks = {key.name for key in definitions.resolve_asset_graph().asset_check_keys}
+    assert "turnout_matches_published_total" in checks
+    assert "release_is_whole" in checks
+
+
+def test_the_sensor_asks_for_a_run_when_a_file_appears_and_only_once(
+    home: Home, definitions: dg.Definitions
+) -> None:
+    folder = home.inbox / "turnout"
+    folder.mkdir(parents=True)
+    assert ask(definitions, "")[0] == []
+    (folder / "a.csv").write_text("x")
+    partitions, cursor = ask(definitions, "")
+    assert partitions == ["nederland"]
+    assert ask(definitions, cursor)[0] == []
+
+
+def ask(definitions: dg.Definitions, cursor: str) -> tuple[list[str | None], str]:
+    context = dg.build_sensor_context(cursor=cursor, repository_def=definitions.get_repository_def())
+    result = inbox.evaluate_tick(context)
+    return [request.partition_key for request in result.run_requests or []], result.cursor or ""
