@@ -7,5 +7,6 @@ this grammar share no source, otherwise its recall on these texts would prove no
 """
 
 from orchestration.voorbeeld.generate import Options, Summary, generate
+from orchestration.voorbeeld.verify import Comparison, Verification, verify
 
-__all__ = ["Options", "Summary", "generate"]
+__all__ = ["Comparison", "Options", "Summary", "Verification", "generate", "verify"]

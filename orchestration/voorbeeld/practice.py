@@ -74,6 +74,10 @@ def _site(municipality: Municipality) -> str:
     return f"https://{municipality.code.lower()}.voorbeeld.invalid"
 
 
+def _page(municipality: Municipality, year: int, number: int) -> str:
+    return f"{_site(municipality)}/trajecten/{year}-{number:03d}"
+
+
 def _trajectory(rng: random.Random, municipality: Municipality, year: int, number: int, people: int) -> Row:
     words = load("practice")
     instrument = rng.choices(list(words["weights"]), list(words["weights"].values()))[0]
@@ -102,9 +106,10 @@ def _trajectory(rng: random.Random, municipality: Municipality, year: int, numbe
         "target_group": rng.choice(words["target_groups"]) if rng.random() < 0.25 else None,
         "own_place": rng.random() < 0.2,
         "plain_language_check": rng.random() < 0.25 + 0.1 * municipality.engagement,
-        "source_url": f"{_site(municipality)}/trajecten/{year}-{number:03d}",
+        "source_url": _page(municipality, year, number) if rng.random() < 0.75 else None,
     }
-    return row | _counts(rng, row, people) | _outcome(rng, row, municipality)
+    page = _page(municipality, year, number)
+    return row | _counts(rng, row, people) | _outcome(rng, row, municipality, page)
 
 
 def _counts(rng: random.Random, row: Row, people: int) -> Row:
@@ -142,7 +147,7 @@ def _counts(rng: random.Random, row: Row, people: int) -> Row:
     return counts
 
 
-def _outcome(rng: random.Random, row: Row, municipality: Municipality) -> Row:
+def _outcome(rng: random.Random, row: Row, municipality: Municipality, page: str) -> Row:
     ended: date = row["ended_on"]
     if ended > LAST_DAY:
         return {"ended_on": None, "status": "running"}
@@ -152,11 +157,11 @@ def _outcome(rng: random.Random, row: Row, municipality: Municipality) -> Row:
     published = ended + timedelta(days=rng.randint(20, 300))
     if rng.random() < 0.62 + 0.2 * municipality.engagement and published <= LAST_DAY:
         found["outcome_published_on"] = published
-        found["verslag_url"] = f"{row['source_url']}/verslag"
+        found["verslag_url"] = f"{page}/verslag" if row["source_url"] else None
         found["follow_up"] = rng.choices(("adopted", "answered", "none"), (5, 4, 2))[0]
     evaluated = published + timedelta(days=rng.randint(60, 360))
     if rng.random() < 0.25 + 0.1 * municipality.engagement and evaluated <= LAST_DAY:
-        found |= {"evaluation_url": f"{row['source_url']}/evaluatie", "evaluated_on": evaluated}
+        found |= {"evaluation_url": f"{page}/evaluatie", "evaluated_on": evaluated}
     return found
 
 

@@ -23,7 +23,7 @@ _ERROR_PAGE = b"<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1><p>fictief</p
 
 def make_platforms(world: World, years: Sequence[int]) -> Made:
     """Exports in a folder per municipality, the true activity, planted personal data, and a refused file."""
-    made = Made(truth={"platform_processes": [], "personal_data": []})
+    made = Made(truth={"platform_processes": [], "platforms": [], "personal_data": []})
     found = sites(world, years)
     seen_consul = False
     for site in found:
@@ -31,7 +31,15 @@ def make_platforms(world: World, years: Sequence[int]) -> Made:
         seen_consul = seen_consul or site.platform == "consul"
         files = consul.write_csv(site) if without_process else _WRITERS[site.platform](site)
         made.files.update({f"{site.municipality.code}/{name}": data for name, data in files.items()})
-        made.truth["platform_processes"].extend(_truth(site, without_process))
+        processes = list(_truth(site, without_process))
+        made.truth["platform_processes"].extend(processes)
+        made.truth["platforms"].append(
+            {
+                "municipality_code": site.municipality.code,
+                "platform": site.platform,
+                **{what: sum(row[what] for row in processes) for what in ("entries", "meetings")},
+            }
+        )
     if found:
         name = "fictief-foutpagina.zip"
         made.files[f"{found[0].municipality.code}/{name}"] = _ERROR_PAGE
