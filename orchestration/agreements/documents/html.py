@@ -26,10 +26,12 @@ _INLINE: Final = re.compile(
 )
 _CHARSET: Final = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _ERROR_TITLE: Final = re.compile(
-    r"\b(?:40[0-9]|410|429|50[0-4])\b(?!\.)|not found|niet (?:\w+ )?gevonden|bestaat niet|foutmelding|"
-    r"\berror\b|"
+    r"(?:^|error|fout|http\S*)\W*(?:40[0-9]|410|429|50[0-4])\W*"
+    r"(?:$|[-–|:]|not|forbidden|bad|unauth|internal|service|gateway|pagina|page|fout|error)|"
+    r"not found|niet (?:\w+ )?gevonden|pagina bestaat niet|foutmelding|\berror\b|"
     r"access denied|toegang geweigerd|geen toegang|forbidden|just a moment|are you (?:a )?(?:human|robot)|"
-    r"unavailable|tijdelijk niet beschikbaar|onderhoud|maintenance|inloggen|log ?in\b|captcha",
+    r"unavailable|tijdelijk niet beschikbaar|(?:gepland|in) onderhoud|maintenance|"
+    r"inloggen|\blog ?in\b|captcha",
     re.IGNORECASE,
 )
 _AGREEMENT: Final = re.compile(
@@ -86,7 +88,7 @@ def _refuse_other_pages(title: str, blocks: list[Block]) -> None:
             f"Dit is geen akkoord maar een foutpagina van een website (“{shown}”). "
             "Download het document opnieuw."
         )
-    if words < _LONG and not _AGREEMENT.search(text):
+    if words < _LONG and not _AGREEMENT.search(f"{title} {text}"):
         raise NotReadable("Dit is een webpagina waar geen akkoord op staat. Download het document zelf.")
 
 

@@ -23,6 +23,7 @@ _INNER_WORD: Final = re.compile(r"(?<=[^\w\n-])[^\W\d_]{3,}(?:-[^\W\d_]+)*(?=[^\
 _TAIL: Final = 8192  # bytes in which the end of a PDF must be marked
 _TEXT_PAGE: Final = 20  # characters: fewer is a page number or a stray mark
 _GARBAGE_SHARE: Final = 0.1
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _UNREAL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufffd-\uffff]")
 _PDF_TITLE: Final = re.compile(
     r"^(?:microsoft word|untitled|naamloos|document\d*$)|\.(?:docx?|indd|pdf|html?|pptx?)$", re.I
@@ -107,19 +108,20 @@ def _refuse_without_text(pages: Sequence[PageLines], unread: Sequence[int]) -> N
         )
     if len(unread) > with_text:
         raise NotReadable(
-            f"Van {len(unread)} van de {len(pages)} pagina's is geen tekstlaag: ze zijn gescand. Vraag het "
-            "oorspronkelijke bestand."
+            f"De PDF heeft op {len(unread)} van de {len(pages)} pagina's geen tekstlaag: die zijn gescand. "
+            "Vraag het oorspronkelijke bestand, of maak het doorzoekbaar met tekstherkenning (OCR)."
         )
 
 
 def _refuse_garbage(pages: Sequence[PageLines]) -> None:
     """Refuse text whose characters stand for nothing: a font without a table from glyphs to letters."""
-    letters = unreal = 0
+    letters = unreal = real = 0
     for page in pages:
         for line in page.lines:
             letters += len(line.text) - 1
             unreal += len(_UNREAL.findall(line.text, 1))  # the first may be a bullet
-    if unreal > _GARBAGE_SHARE * letters:
+            real += bool(_LETTER.search(line.text))
+    if not real or unreal > _GARBAGE_SHARE * letters:
         raise NotReadable(
             "De letters in deze PDF hebben geen tekentabel: er komen onleesbare tekens uit. Vraag het "
             "oorspronkelijke bestand, of maak het doorzoekbaar met tekstherkenning (OCR)."
@@ -130,4 +132,5 @@ def _remark(unread: Sequence[int], count: int) -> str | None:
     if not unread:
         return None
     shown = ", ".join(str(number) for number in unread[:10]) + (" …" if len(unread) > 10 else "")
-    return f"{len(unread)} van de {count} pagina's zijn gescand en niet te lezen (pagina {shown})."
+    verb = "is" if len(unread) == 1 else "zijn"
+    return f"{len(unread)} van de {count} pagina's {verb} gescand en niet te lezen (pagina {shown})."

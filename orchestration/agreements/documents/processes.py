@@ -10,6 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from queue import SimpleQueue
@@ -135,24 +136,14 @@ class _Worker:
         reason = too_large(len(data), limits)
         if reason:
             return NotReadable(reason)
-        process = self._started()
         out_of_time = threading.Event()
-        seconds = limits.wall_seconds + (0 if self._served else _START_SECONDS)
-
-        def stop() -> None:
-            out_of_time.set()
-            process.kill()
-
-        clock = threading.Timer(seconds, stop)
-        clock.daemon = True
-        clock.start()
         try:
-            answer = _ask(process, data, limits)
+            process = self._started()
+            with _deadline(process, limits.wall_seconds, out_of_time):
+                answer = _ask(process, data, limits)
             outcome = None if answer is None else wire.decode(answer)
         except (OSError, ValueError):
             outcome = None
-        finally:
-            clock.cancel()
         self._served += 1
         if outcome is None:
             self.close()
@@ -172,6 +163,8 @@ class _Worker:
                 env={**kept, "PYTHONPATH": str(_ROOT)},
             )
             self._served = 0
+            with _deadline(self._process, _START_SECONDS, threading.Event()):
+                _receive(self._process)
         return self._process
 
     def close(self) -> None:
@@ -189,11 +182,34 @@ class _Worker:
                     continue
 
 
+@contextmanager
+def _deadline(process: subprocess.Popen[bytes], seconds: float, passed: threading.Event) -> Iterator[None]:
+    """Kill the process after `seconds`, which ends any waiting for it, and tell so in `passed`."""
+
+    def stop() -> None:
+        passed.set()
+        process.kill()
+
+    clock = threading.Timer(seconds, stop)
+    clock.daemon = True
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()
+
+
 def _ask(process: subprocess.Popen[bytes], data: bytes, limits: Limits) -> bytes | None:
-    if process.stdin is None or process.stdout is None:
+    if process.stdin is None:
         raise OSError("geen verbinding met de lezer")
     wire.send(process.stdin, json.dumps(asdict(limits)).encode())
     wire.send(process.stdin, data)
+    return _receive(process)
+
+
+def _receive(process: subprocess.Popen[bytes]) -> bytes | None:
+    if process.stdout is None:
+        raise OSError("geen verbinding met de lezer")
     return wire.receive(process.stdout, _LARGEST_ANSWER)
 
 

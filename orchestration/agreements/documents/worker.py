@@ -15,6 +15,8 @@ from orchestration.agreements.documents.limits import Limits
 from orchestration.agreements.documents.parse import parse_bytes
 from orchestration.agreements.model import Document, NotReadable
 
+READY = b"ready"
+
 try:
     import resource
 except ImportError:  # Windows: the parent's clock is the only limit
@@ -29,7 +31,8 @@ def main() -> None:
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Answer each request (its limits as JSON, then the bytes) until the input ends."""
+    """Say that all is loaded; then answer requests (limits as JSON, then the bytes) till the input ends."""
+    wire.send(answers, READY)
     while (header := wire.receive(requests, 10_000)) is not None:
         limits = Limits(**json.loads(header))
         data = wire.receive(requests, limits.size)
