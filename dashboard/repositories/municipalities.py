@@ -19,7 +19,7 @@ ALIASES = """
 select a.municipality_code, a.alias
 from dim_municipality_alias as a
 inner join dim_municipality as m on a.municipality_code = m.municipality_code and m.is_current
-where lower(a.alias) <> lower(m.name)
+where lower(a.alias) <> lower(m.name) and a.kind not in ('qualified', 'official')
 order by a.municipality_code, a.alias
 """
 

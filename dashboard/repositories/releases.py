@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from orchestration.publishing.pointer import SCHEMA_VERSION
 from orchestration.settings import Home
 from orchestration.sources.contract import DataSet
 
-READABLE_SCHEMA = 1
 DATABASE = "democratie.duckdb"
 RELEASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]{0,99}")
 
@@ -62,7 +62,7 @@ def current(home: Home) -> Release | None:
         built_at = datetime.fromisoformat(str(facts["built_at"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UnusableRelease("shell.release_gone", release_id) from error
-    if schema_version > READABLE_SCHEMA:
+    if schema_version > SCHEMA_VERSION:
         raise UnusableRelease("shell.release_newer", release_id)
     return Release(
         dataset=home.dataset,

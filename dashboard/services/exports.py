@@ -70,9 +70,8 @@ def marked(table: pa.Table, provenance: Provenance) -> pa.Table:
     columns = [neutral(_flat(table.column(i))) for i in range(table.num_columns)]
     marks = [provenance.mark, provenance.release_id]
     columns += [pa.chunked_array([pa.repeat(pa.scalar(mark), table.num_rows)]) for mark in marks]
-    return pa.table(
-        columns, names=[*table.column_names, t("shell.column_dataset"), t("shell.column_release")]
-    )
+    names = [*table.column_names, t("shell.column_dataset"), t("shell.column_release")]
+    return pa.table(columns, names=neutral(pa.chunked_array([names])).to_pylist())
 
 
 def to_csv(table: pa.Table, provenance: Provenance) -> bytes:

@@ -23,7 +23,7 @@ create table dim_municipality (
     size_class_nl varchar, council_seats integer, latitude double, longitude double,
     tile_column integer, tile_row integer
 );
-create table dim_municipality_alias (municipality_code varchar, alias varchar);
+create table dim_municipality_alias (municipality_code varchar, alias varchar, kind varchar);
 create table dim_succession (
     effective_on date, code_old varchar, code_new varchar, extent varchar, population_share double
 );
@@ -141,7 +141,9 @@ def _fill(connection: duckdb.DuckDBPyConnection, municipalities: int) -> None:
         "'PV91', 'Hoogland', 9000, '2020-01-01', 'S1', 'tot 20.000 inwoners', 15, 52.0, 5.0, null, null)"
     )
     connection.execute(
-        "insert into dim_municipality_alias values (?, 'De Noord'), (?, 'Hekdam')", [code(0), code(2)]
+        "insert into dim_municipality_alias values "
+        "(?, 'De Noord', 'common'), (?, 'Noorddam (gemeente)', 'qualified'), (?, 'Hekdam', 'common')",
+        [code(0), code(0), code(2)],
     )
     connection.execute(
         "insert into dim_succession values ('2021-01-01', 'GM9990', ?, 'whole', 1.0)", [code(7)]
