@@ -65,7 +65,7 @@ def test_workers_add_little_to_the_work_itself(tmp_path: Path, capsys: pytest.Ca
     with capsys.disabled():
         print(
             f"\nCPU a document, child / in-process: {in_children / inside:.2f}; two workers kept "
-            f"{in_children * len(outcomes) / wall:.1f} cores busy, {len(outcomes) / wall:.1f} documents a second"
+            f"{in_children * len(outcomes) / wall:.1f} cores busy, {len(outcomes) / wall:.1f} documents/s"
         )
     assert in_children <= 1.5 * inside
 

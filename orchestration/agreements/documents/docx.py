@@ -34,6 +34,8 @@ _SKIPPED: Final = frozenset(
     | {f"{_MC}Fallback"}
 )
 _PAGE_BREAK: Final = "\x0c"
+_BOLD_LEVEL: Final = 4  # below headings that have a style
+_LONGEST_TITLE: Final = 100  # characters
 _DEEPEST: Final = 400  # elements inside each other
 
 
@@ -167,9 +169,19 @@ def _add(pages: list[RawPage], paragraph: Element, in_contents: bool, styles: Ma
         pages.append(RawPage(len(pages) + 1))
     text = "".join(pieces[first:])
     if text.strip():
+        if style == _Style() and _is_bold_title(paragraph, text):
+            style = _Style(level=_BOLD_LEVEL)
         pages[-1].blocks += _blocks(text, own, style, in_contents)
     for _ in pieces[first + 1 :]:
         pages.append(RawPage(len(pages) + 1))
+
+
+def _is_bold_title(paragraph: Element, text: str) -> bool:
+    """Whether a paragraph without a style is a heading all the same: short, bold throughout, no full stop."""
+    if len(text) > _LONGEST_TITLE or text.rstrip().endswith((".", ",", ";", ":")) or find_marker(text):
+        return False
+    runs = [run for run in paragraph.iter(f"{_W}r") if "".join(_text(run, 0)).strip()]
+    return bool(runs) and all(_is_on(run.find(f"{_W}rPr/{_W}b")) for run in runs)
 
 
 def _blocks(text: str, own: Element | None, style: _Style, in_contents: bool) -> Iterator[Block]:
@@ -215,5 +227,9 @@ def _text(element: Element, depth: int) -> Iterator[str]:
 
 
 def _is_hidden(run: Element) -> bool:
-    hidden = run.find(f"{_W}rPr/{_W}vanish")
-    return hidden is not None and _value(hidden, "val") not in ("0", "false")
+    return _is_on(run.find(f"{_W}rPr/{_W}vanish"))
+
+
+def _is_on(switch: Element | None) -> bool:
+    """Whether a property such as bold is there and not switched off."""
+    return switch is not None and _value(switch, "val") not in ("0", "false", "off")

@@ -38,6 +38,8 @@ _AGREEMENT: Final = re.compile(
     r"akkoord|coalitie|colleg|gemeente|raad|inwoner|bestuur|programma|samenwerk|democrati|partij",
     re.IGNORECASE,
 )
+_BOLD_LEVEL: Final = 4
+_LONGEST_TITLE: Final = 100  # characters
 _LONG: Final = 400  # words: an error page is shorter
 
 
@@ -99,6 +101,7 @@ class _Walker:
         self._text: list[str] = []
         self._kinds: list[tuple[str, int]] = [("paragraph", 0)]
         self._lists = 0
+        self._bold_titles = 0
 
     def blocks(self, root: etree._Element) -> Iterator[Block]:
         """The blocks of `root`, in document order."""
@@ -129,6 +132,9 @@ class _Walker:
                 self._kinds.append(("bullet", max(self._lists - 1, 0)))
             elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 self._kinds.append(("heading", int(tag[1])))
+            elif tag == "p" and _is_bold_title(element):
+                self._kinds.append(("heading", _BOLD_LEVEL))
+                self._bold_titles += 1
         self._text.append(element.text or "")
 
     def _end(self, tag: str) -> Iterator[Block]:
@@ -137,6 +143,9 @@ class _Walker:
         yield from self._flush()
         if tag in ("ul", "ol"):
             self._lists = max(self._lists - 1, 0)
+        elif tag == "p" and self._bold_titles:
+            self._bold_titles -= 1
+            self._kinds.pop()
         elif tag in ("li", "h1", "h2", "h3", "h4", "h5", "h6") and len(self._kinds) > 1:
             self._kinds.pop()
 
@@ -153,6 +162,15 @@ class _Walker:
         else:
             marker = find_marker(text)
             yield Block("bullet" if marker else "paragraph", text[marker.length :] if marker else text)
+
+
+def _is_bold_title(paragraph: etree._Element) -> bool:
+    """Whether a paragraph is nothing but a few bold words, as editors make headings."""
+    if len(paragraph) != 1 or paragraph[0].tag not in ("strong", "b") or len(paragraph[0]):
+        return False
+    text = (paragraph[0].text or "").strip()
+    around = f"{paragraph.text or ''}{paragraph[0].tail or ''}".strip()
+    return 0 < len(text) <= _LONGEST_TITLE and not around and not text.endswith((".", ",", ";", ":"))
 
 
 def _is_left_out(element: etree._Element, tag: str) -> bool:

@@ -21,6 +21,7 @@ from orchestration.agreements.documents.pdf_lines import Line, PageLines
 
 _NUMBERED_HEADING: Final = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[A-ZÀ-Ý“‘\"']")
 _NAMED_HEADING: Final = re.compile(r"^(?:hoofdstuk|bijlage|deel|thema|paragraaf|artikel)\s+[\dIVX]+\b", re.I)
+_SPACED_OUT: Final = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _LONGEST_HEADING: Final = 120  # characters
 _LONGEST_MARK: Final = 5  # characters: "(12)."
 _BIGGER: Final = 1.08
@@ -233,7 +234,7 @@ def _block(
         return Block("bullet", text, depth, open_end=not ends_sentence(text) and _is_full(group.lines[-1]))
     level = _heading_level(group, text, following, style)
     if level:
-        return Block("heading", text, level)
+        return Block("heading", _SPACED_OUT.sub(lambda found: found[0].replace(" ", ""), text), level)
     aside = group.lines[0].size < 0.88 * style.body
     return Block("paragraph", text, 0, not ends_sentence(text) and _is_full(group.lines[-1]), aside)
 

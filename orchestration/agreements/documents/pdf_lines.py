@@ -20,6 +20,8 @@ from orchestration.agreements.documents.pdf_columns import Gap, find_gutters, re
 _LINE_END: Final = re.compile("\r\n|\r|\n|\ufffe")
 _BOLD_NAME: Final = re.compile(rb"bold|black|heavy|semibold|demi(?!-?condensed)", re.IGNORECASE)
 _FORCE_BOLD: Final = 1 << 18
+_SPACED_INITIAL: Final = re.compile(r"[A-ZÀ-Ý] [a-zà-ÿ]")
+_INITIAL: Final = 1.6  # times the size of the text: a letter that opens a chapter
 _CELL_GAP: Final = 2.0  # in font sizes
 
 
@@ -142,7 +144,7 @@ def read_page(document: pdfium.PdfDocument, index: int) -> PageLines:
         textpage = page.get_textpage()
         try:
             reader = _Reader(textpage, turn, width, height)
-            lines = reading_order(_cut_at_gutters(reader, list(_drafts(reader))))
+            lines = reading_order(_with_initials(_cut_at_gutters(reader, list(_drafts(reader)))))
             return PageLines(index + 1, shown[0], shown[1], tuple(lines), len(reader.text.strip()))
         finally:
             textpage.close()
@@ -168,7 +170,8 @@ def _draft(reader: _Reader, start: int, end: int, hyphen: bool) -> _Draft | None
     text = text.strip()
     if not text:
         return None
-    size = reader.size_if_level(start)
+    # A bullet, footnote mark or initial may come first; the letter after it is of the line's own type.
+    size = reader.size_if_level(start + min(len(text) - 1, 2 if text[1:2] == " " else 1))
     extents = reader.extents(start, len(text))
     if size is None or not extents:
         return None
@@ -177,6 +180,9 @@ def _draft(reader: _Reader, start: int, end: int, hyphen: bool) -> _Draft | None
     left, right = min(x0 for x0, _ in extents), max(x1 for _, x1 in extents)
     gaps = wide_gaps(extents, size)
     row = any(high - low > _CELL_GAP * size for low, high in gaps)
+    if _SPACED_INITIAL.match(text) and (reader.size_if_level(start) or 0) > _INITIAL * size:
+        text = text[0] + text[2:]
+        start += 1  # so that positions after the initial still are indices
     line = Line(text, left, right, reader.baseline(start), size, bold, hyphen, row=row)
     return _Draft(line, start, gaps)
 
@@ -206,3 +212,23 @@ def _cut(reader: _Reader, draft: _Draft, cuts: tuple[float, ...]) -> list[Line]:
                 offset = position + 1
                 break
     return [*parts, rest]
+
+
+def _with_initials(lines: list[Line]) -> list[Line]:
+    """Lines, with a big first letter that stood by itself put before the word it begins."""
+    joined: list[Line] = []
+    for line in lines:
+        initial = joined[-1] if joined else None
+        if (
+            initial is not None
+            and len(initial.text) == 1
+            and initial.text.isupper()
+            and initial.size > _INITIAL * line.size
+            and line.text[0].islower()
+            and line.x0 > initial.x0
+            and -line.size < line.y - initial.y < initial.size
+        ):
+            line.text = initial.text + line.text
+            joined.pop()
+        joined.append(line)
+    return joined

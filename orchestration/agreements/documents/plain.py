@@ -23,6 +23,7 @@ _EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?
 _LINK: Final = re.compile(r"!?\[([^\]\n]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _QUOTE: Final = re.compile(r"^(?:> ?)+")
 _PAGE_NUMBER: Final = re.compile(r"^\W*(?:pagina|pag\.|p\.)?\s*(?P<number>\d{1,4})\W*$", re.IGNORECASE)
+_WIDEST: Final = 130  # characters: wider lines were never wrapped
 _WRAP: Final = 40  # characters: a line at least this long, and near the longest, was wrapped
 
 
@@ -72,11 +73,11 @@ def _take_page_number(lines: list[str]) -> str | None:
 def _wrap_width(lines: list[str], markdown: bool) -> int:
     """Lines at least this long go on in the next line; 0 when every line is a paragraph by itself."""
     lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    if markdown:
-        return 1  # Markdown itself says so: only an empty line ends a paragraph
     if not lengths:
         return 0
     longest, typical = lengths[-1], lengths[int(0.9 * (len(lengths) - 1))]
+    if markdown:
+        return 1 if typical <= _WIDEST else 0  # in wrapped Markdown only an empty line ends a paragraph
     if longest > 200 or typical < _WRAP:
         return 0
     return max(_WRAP, int(0.75 * typical))

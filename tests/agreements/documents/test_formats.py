@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import textwrap
+from pathlib import Path
 
 import docx
 import pytest
@@ -188,3 +190,27 @@ def test_any_text_is_read_or_refused_with_a_reason(parts: list[str]) -> None:
         assert all(0 <= start < end <= len(page.text) for start, end in page.excluded)
         assert all(line == line.rstrip() and line for line in page.text.split("\n") if page.text)
         assert "\x00" not in page.text
+
+
+def test_a_bold_line_in_word_without_a_style_is_a_heading() -> None:
+    document = docx.Document()
+    document.add_paragraph().add_run("Onze afspraken").bold = True
+    paragraph = document.add_paragraph()
+    paragraph.add_run("Let op. ").bold = True
+    paragraph.add_run(prose(2))
+    assert parse_bytes(saved(document)).pages[0].text == f"#### Onze afspraken\nLet op. {prose(2)}"
+
+
+def test_a_paragraph_of_bold_words_in_html_is_a_heading() -> None:
+    html = f"<html><body><p><strong>Onze afspraken</strong></p><p><b>Let op.</b> {prose(2)}</p></body></html>"
+    assert parse_bytes(html.encode()).pages[0].text == f"#### Onze afspraken\nLet op. {prose(2)}"
+
+
+@pytest.mark.shared
+def test_every_sentence_of_the_double_coded_agreement_survives(shared: Path) -> None:
+    folder = shared / "data" / "agreements"
+    text = parse_bytes((folder / "baarn_2022.txt").read_bytes()).pages[0].text
+    with (folder / "baarn_2022_gold.csv").open(encoding="utf-8", newline="") as stream:
+        sentences = [row["text"] for row in csv.DictReader(stream)]
+    assert len(sentences) > 400
+    assert [sentence for sentence in sentences if sentence not in text] == []

@@ -222,3 +222,30 @@ def test_a_number_or_dash_inside_a_sentence_is_no_bullet() -> None:
     ]
     text = parse_bytes(raw_pdf([text_at(body)])).pages[0].text
     assert text == " ".join(line for _, _, line in body)
+
+
+@pytest.mark.parametrize("baseline", [672, 700], ids=["third line", "first line"])
+def test_a_big_first_letter_belongs_to_its_word(baseline: float) -> None:
+    rest = textwrap.wrap("e gemeente kiest voor vernieuwing. " + prose(4), 70)
+    body = text_at([(95.0 if at < 3 else 60.0, 700.0 - 14 * at, line) for at, line in enumerate(rest)])
+    text = parse_bytes(raw_pdf([text_at([(60, baseline, "D")], 40) + b"\n" + body])).pages[0].text
+    assert text == "De gemeente kiest voor vernieuwing. " + prose(4)
+
+
+def test_a_heading_in_spaced_letters_is_a_word_again() -> None:
+    content = text_at([(60, 790, "S A M E N")], 16) + b"\n" + text_at(wrapped())
+    assert parse_bytes(raw_pdf([content])).pages[0].text == "# SAMEN\n" + prose(8)
+
+
+def test_a_heading_that_is_drawn_twice_to_look_bold_is_read_once() -> None:
+    twice = text_at([(60, 790, "Onze afspraken"), (60.3, 790, "Onze afspraken")], 14)
+    assert parse_bytes(raw_pdf([twice + b"\n" + text_at(wrapped())])).pages[
+        0
+    ].text == "# Onze afspraken\n" + prose(8)
+
+
+def test_a_few_lines_beside_the_text_stay_together() -> None:
+    body = [(60.0, 760.0 - 14 * at, line) for at, line in enumerate(textwrap.wrap(prose(6), 60))]
+    side = [(440.0, 740.0, "Feit: 40 dorpen"), (440.0, 728.0, "in onze gemeente")]
+    text = parse_bytes(raw_pdf([text_at(body + side)])).pages[0].text
+    assert text == prose(6) + "\nFeit: 40 dorpen in onze gemeente"
