@@ -220,3 +220,39 @@ def test_the_embedded_count_of_west_maas_en_waal_is_9398_of_16202() -> None:
     rows, _ = parsed(SNAPSHOTS / "gr2022_west_maas_en_waal.csv")
     assert (rows[0]["turnout"], rows[0]["eligible"], rows[0]["admitted"]) == (9398, 16202, 9398)
     assert len(rows) == 1 + 21
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("GR2026;2026-03-18;stembureau;GM0308;Baarn;2;9;x;0;0;1", "a count that is no count"),
+        ("GR2026;2026-03-18;stembureau;GM0308;Baarn;2;9;1;1;1;9", "figures that do not add up"),
+        ("GR2026;2026-03-18;stembureau;;Baarnn;2;9;1;1;1;3", "a name that is not known"),
+        ("GR2026;gisteren;stembureau;GM0308;Baarn;2;9;1;1;1;3", "a day that is none"),
+        ("GR2026;2026-03-18;stembureau;GM0308;Baarn;1;9;2;0;0;2", "a station that is there twice"),
+    ],
+    ids=lambda text: text if " " in text else "row",
+)
+def test_stations_that_miss_one_of_them_do_not_stand_for_their_municipality(
+    tmp_path: Path, row: str, why: str
+) -> None:
+    one = "GR2026;2026-03-18;stembureau;GM0308;Baarn;1;9;1;1;1;3"
+    rows, rejects = parsed(written(tmp_path, "x.csv", template(one, row)))
+    assert rows == [], why
+    assert {reject["row"] for reject in rejects} == {2, 3}
+
+
+def test_a_refused_total_takes_its_stations_along_and_no_other_municipality(tmp_path: Path) -> None:
+    rows, rejects = parsed(
+        written(
+            tmp_path,
+            "x.csv",
+            template(
+                "GR2026;2026-03-18;gemeente;GM0308;Baarn;;2;3;1;1;5",
+                "GR2026;2026-03-18;stembureau;GM0308;Baarn;1;2;3;1;1;5",
+                "GR2026;2026-03-18;stembureau;GM0855;Tilburg;1;9;3;1;1;5",
+            ),
+        )
+    )
+    assert [row["municipality_code"] for row in rows] == ["GM0855"]
+    assert [reject["row"] for reject in rejects] == [2, 3]

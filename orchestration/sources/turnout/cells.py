@@ -17,6 +17,7 @@ import openpyxl
 
 from orchestration.tables import UnreadableFile
 
+CsvReader = Any  # what csv.reader returns: rows, and `line_num`
 NumberedRow = tuple[int, Sequence[str]]
 LONGEST_CELL = 100_000
 CHUNK = 1024 * 1024
@@ -42,8 +43,8 @@ def encoding_of(stream: IO[bytes]) -> str:
     return "utf-8-sig"
 
 
-def csv_lines(stream: IO[bytes], file: str) -> tuple[Iterator[list[str]], io.TextIOWrapper]:
-    """The rows of a CSV file as a plain csv reader gives them, and the text stream behind it.
+def csv_lines(stream: IO[bytes], file: str) -> CsvReader:
+    """The rows of a CSV file as a plain csv reader gives them.
 
     Raises:
         UnreadableFile: when there is no text in it.
@@ -51,12 +52,11 @@ def csv_lines(stream: IO[bytes], file: str) -> tuple[Iterator[list[str]], io.Tex
     text = io.TextIOWrapper(stream, encoding=encoding_of(stream), errors="replace", newline="")
     first = next((line for line in text if line.strip()), "")
     if not first or "\x00" in first:
-        text.detach()
         raise UnreadableFile(f"Het bestand {file} is leeg of geen tekst.", "Download of bewaar het opnieuw.")
     text.seek(0)
     separator = max(SEPARATORS, key=first.count)
     csv.field_size_limit(LONGEST_CELL)
-    return csv.reader(text, delimiter=separator), text
+    return csv.reader(text, delimiter=separator)
 
 
 def numbered(lines: Iterable[list[str]], file: str) -> Iterator[NumberedRow]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from orchestration.tables import UnreadableFile
 
@@ -25,9 +25,9 @@ ELECTION_DAYS = {
     "TK2025": date(2025, 10, 29),
 }
 
-_IDENTIFIER = re.compile(r"(?<![A-Za-z])(GR|TK)[ _-]?((?:19|20)\d{2})(?!\d)", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"(?<![A-Za-z])(GR|TK)[ _-]?((?:19|20)\d{2})(\d{4})?(?!\d)", re.IGNORECASE)
 _SPOKEN = re.compile(
-    r"(gemeenteraad|tweede[ -]kamer)(?:sverkiezing(?:en)?|verkiezing(?:en)?)?\D{0,40}?((?:19|20)\d{2})",
+    r"(gemeenteraad|tweede[ -]kamer).{0,40}?\b((?:19|20)\d{2})\b",
     re.IGNORECASE,
 )
 
@@ -41,7 +41,7 @@ class Election:
 
 
 def election_named_in(texts: Iterable[str], file: str) -> Election:
-    """The election that the first telling text names (`GR2026`, "Gemeenteraadsverkiezing 2026").
+    """The election that the first telling text names: `GR2026`, `GR20221123`, "Gemeenteraad 2026".
 
     Raises:
         UnreadableFile: when no text names an election whose day is known.
@@ -49,6 +49,10 @@ def election_named_in(texts: Iterable[str], file: str) -> Election:
     for text in texts:
         if found := _IDENTIFIER.search(text):
             name = f"{found[1].upper()}{found[2]}"
+            if found[3]:
+                if day := _day(found[2] + found[3]):
+                    return election_on(name, day)
+                continue
         elif found := _SPOKEN.search(text):
             name = f"{'GR' if found[1].lower().startswith('g') else 'TK'}{found[2]}"
         else:
@@ -61,6 +65,13 @@ def election_named_in(texts: Iterable[str], file: str) -> Election:
         + ", ".join(ELECTION_DAYS)
         + ". Gebruik voor andere verkiezingen het sjabloon.",
     )
+
+
+def _day(digits: str) -> date | None:
+    try:
+        return datetime.strptime(digits, "%Y%m%d").date()
+    except ValueError:
+        return None
 
 
 def election_on(identifier: str, day: date) -> Election:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import IO, Any
 
@@ -16,7 +16,7 @@ from lxml import etree
 
 from orchestration.sources.turnout import values
 from orchestration.sources.turnout.elections import Election, election_on
-from orchestration.sources.turnout.model import Level, Result
+from orchestration.sources.turnout.model import Found, Level, Refused, Result
 from orchestration.tables import Reject, UnreadableFile
 
 _EML = "{urn:oasis:names:tc:evs:schema:eml}"
@@ -85,7 +85,7 @@ def eml_kind(stream: IO[bytes], file: str) -> str | None:
     return None
 
 
-def read_eml(stream: IO[bytes], file: str, kind: str) -> Iterator[Result | Reject]:
+def read_eml(stream: IO[bytes], file: str, kind: str) -> Iterator[Found]:
     """Yield every count of a 510 file: the total first, then its units.
 
     Raises:
@@ -159,21 +159,14 @@ def _named(element: Any) -> tuple[str, str]:
     return ("", "") if element is None else (str(element.get("Id", "")), (element.text or "").strip())
 
 
-def _read_unit(element: Any, count: _Count, file: str, number: int) -> Iterator[Result | Reject]:
+def _read_unit(element: Any, count: _Count, file: str, number: int) -> Iterator[Found]:
     whole = element.tag == f"{_EML}TotalVotes"
     named = count.authority if whole else _named(element.find(f"{_EML}ReportingUnitIdentifier"))
     placed = _total_place(count) if whole else _unit_place(named, count)
     if placed is None:
         return
     level, code, name, station = placed
-    filled: dict[str, Any] = {}
-    for field, text in _published(element):
-        try:
-            filled[field] = values.count(text)
-        except values.BadValue as bad:
-            yield Reject(file, number, field, text.strip()[:100], f"{named[1]}: {bad.reason}", bad.remedy)
-            return
-    yield Result(
+    about = Result(
         file,
         level,
         count.election.id,
@@ -184,8 +177,17 @@ def _read_unit(element: Any, count: _Count, file: str, number: int) -> Iterator[
         municipality_name=name,
         station_id=station,
         station_name=_station_name(named[1]) if station else None,
-        **filled,
     )
+    filled: dict[str, Any] = {}
+    for field, text in _published(element):
+        try:
+            filled[field] = values.count(text)
+        except values.BadValue as bad:
+            reason = f"{named[1]}: {bad.reason}"
+            reject = Reject(file, number, field, text.strip()[:100], reason, bad.remedy)
+            yield Refused(reject, about)
+            return
+    yield replace(about, **filled)
 
 
 _Place = tuple[Level, str | None, str | None, str | None]

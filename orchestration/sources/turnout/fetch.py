@@ -19,8 +19,9 @@ from orchestration.fetching.failures import without_credentials
 from orchestration.gazetteer import Gazetteer
 from orchestration.sources.contract import Download, Snapshot
 from orchestration.sources.turnout.identify import Identity
+from orchestration.sources.turnout.model import Result
 from orchestration.sources.turnout.parse import read_results
-from orchestration.tables import Reject, UnreadableFile
+from orchestration.tables import UnreadableFile
 
 API = "https://data.overheid.nl/data/api/3/action/package_show"
 DATASETS = ("09cf04e7-11ac-4b53-a2cc-baccf95e82fd",)  # Kiesraad, council elections of 18 March 2026
@@ -153,7 +154,7 @@ def _municipalities(path: Path, resource: _Resource, origin: str) -> int:
     try:
         with path.open("rb") as stream:
             found = read_results(stream, Identity(snapshot, resource.name, Gazetteer([])))
-            codes = {r.municipality_code for r in found if not isinstance(r, Reject)}
+            codes = {r.municipality_code for r in found if isinstance(r, Result)}
     except UnreadableFile as problem:
         raise FetchFailed(
             f"Het bestand {resource.name} van {origin} is veranderd: {problem.reason}",

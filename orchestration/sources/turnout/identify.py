@@ -67,9 +67,12 @@ class Identity:
         kind = next((short for name, short in _KINDS.items() if name in said), None)
         return election_on(kind, day) if kind and day else None
 
-    def _named_in_file(self, election: Election) -> tuple[str, str] | None:
-        """(code, name) of the one municipality whose name, squeezed together, ends the file name."""
-        stem = _squeezed(self.name.rsplit("/", 1)[-1].split(".", 1)[0])
+    def _named_in_file(self, election: Election) -> tuple[str, str | None] | None:
+        """(code, name) of the municipality whose code is in the file name, or whose name ends it."""
+        name = self.name.rsplit("/", 1)[-1]
+        if code := re.search(r"(?<![A-Za-z])GM\d{4}(?!\d)", name):
+            return code[0], None
+        stem = _squeezed(name.split(".", 1)[0])
         fits = [p for p in self.gazetteer.on(election.day) if stem.endswith(_squeezed(p.name))]
         fits.sort(key=lambda place: len(place.name), reverse=True)
         return (fits[0].code, fits[0].name) if fits else None

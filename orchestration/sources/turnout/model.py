@@ -13,6 +13,8 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
+from orchestration.tables import Reject
+
 Level = Literal["municipality", "national", "polling_station"]
 
 TABLE = "turnout_result"
@@ -97,6 +99,17 @@ class Result:
         """The row of the raw table."""
         row = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "file"}
         return {**row, "election_type": election_type(self.election_id)}
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A count that can't be read; `about` says whose it is (without figures), None where that is unclear."""
+
+    reject: Reject
+    about: Result | None
+
+
+Found = Result | Refused | Reject
 
 
 def election_type(election_id: str) -> str:

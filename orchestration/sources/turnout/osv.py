@@ -6,13 +6,13 @@ What belongs here: the rows of counts above the rows of lists, with and without 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from orchestration.sources.turnout import values
 from orchestration.sources.turnout.cells import NumberedRow
 from orchestration.sources.turnout.elections import Election
-from orchestration.sources.turnout.model import Result
+from orchestration.sources.turnout.model import Found, Refused, Result
 from orchestration.tables import Reject, UnreadableFile
 
 _PREAMBLE = {"verkiezing", "datum", "gebied", "nummer"}
@@ -67,7 +67,7 @@ def is_osv(head: Iterable[Sequence[str]]) -> bool:
 
 def read_osv(
     rows: Iterable[NumberedRow], file: str, about: Callable[[dict[str, str]], Counted]
-) -> Iterator[Result | Reject]:
+) -> Iterator[Found]:
     """Yield the total of the municipality and then its stations.
 
     about: tells election and municipality from the preamble (empty where the file has none).
@@ -115,20 +115,11 @@ def _collect(rows: Iterable[NumberedRow]) -> _Sheet:
     return sheet
 
 
-def _read_column(sheet: _Sheet, column: int, file: str, counted: Counted) -> Result | Reject:
+def _read_column(sheet: _Sheet, column: int, file: str, counted: Counted) -> Result | Refused:
     whole = column == _TOTAL
     name = counted.name if whole else sheet.stations[column - _TOTAL - 1]
-    filled: dict[str, Any] = {}
-    for label, (row, cells) in sheet.counts.items():
-        text = cells[column] if column < len(cells) else ""
-        try:
-            filled[label] = values.count(text)
-        except values.BadValue as bad:
-            return Reject(
-                file, row, cells[1].strip(), text.strip()[:100], f"{name}: {bad.reason}", bad.remedy
-            )
     number = sheet.numbers[column] if column < len(sheet.numbers) else ""
-    return Result(
+    about = Result(
         file,
         "municipality" if whole else "polling_station",
         counted.election.id,
@@ -139,5 +130,14 @@ def _read_column(sheet: _Sheet, column: int, file: str, counted: Counted) -> Res
         municipality_name=counted.name,
         station_id=None if whole else number or str(column - _TOTAL),
         station_name=None if whole else name or None,
-        **filled,
     )
+    filled: dict[str, Any] = {}
+    for label, (row, cells) in sheet.counts.items():
+        text = cells[column] if column < len(cells) else ""
+        try:
+            filled[label] = values.count(text)
+        except values.BadValue as bad:
+            reason = f"{name}: {bad.reason}"
+            reject = Reject(file, row, cells[1].strip(), text.strip()[:100], reason, bad.remedy)
+            return Refused(reject, about)
+    return replace(about, **filled)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from typing import IO
 
@@ -15,15 +16,14 @@ from orchestration.sources.turnout.cells import csv_lines, numbered, xlsx_rows
 from orchestration.sources.turnout.eml import KINDS_NL, eml_kind, read_eml
 from orchestration.sources.turnout.identify import Identity
 from orchestration.sources.turnout.long_csv import is_long_csv, read_long_csv
-from orchestration.sources.turnout.model import SCHEMA, TABLE, Result
+from orchestration.sources.turnout.model import SCHEMA, TABLE, Found
 from orchestration.sources.turnout.osv import is_osv, read_osv
 from orchestration.sources.turnout.reconcile import reconcile
 from orchestration.sources.turnout.template import is_template, read_template
 from orchestration.sources.turnout.wide_csv import is_wide_csv, read_wide_csv
-from orchestration.sources.turnout.zipped import entries, is_workbook
+from orchestration.sources.turnout.zipped import Entry, entries, is_workbook
 from orchestration.tables import Batch, Reject, UnreadableFile, batches
 
-Found = Iterator[Result | Reject]
 _ZIP = b"PK"
 _HEAD_ROWS = 8
 _FORMATS_NL = (
@@ -46,7 +46,7 @@ def parse(snapshot: Snapshot, context: ParseContext) -> Iterator[Batch]:
         )
 
 
-def read_results(stream: IO[bytes], identity: Identity) -> Found:
+def read_results(stream: IO[bytes], identity: Identity) -> Iterator[Found]:
     """The counts in the file as published, before anything is compared."""
     start = stream.read(2)
     stream.seek(0)
@@ -58,7 +58,7 @@ def read_results(stream: IO[bytes], identity: Identity) -> Found:
         yield from _read_zip(stream, identity)
 
 
-def _read_plain(stream: IO[bytes], identity: Identity) -> Found:
+def _read_plain(stream: IO[bytes], identity: Identity) -> Iterator[Found]:
     if not _starts_like_xml(stream):
         yield from _read_text(stream, identity)
         return
@@ -75,30 +75,27 @@ def _starts_like_xml(stream: IO[bytes]) -> bool:
     return start.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
 
 
-def _read_text(stream: IO[bytes], identity: Identity) -> Found:
+def _read_text(stream: IO[bytes], identity: Identity) -> Iterator[Found]:
     file = identity.name
-    lines, text = csv_lines(stream, file)
-    try:
-        rows = numbered(lines, file)
-        first = next(rows, (0, []))
-        if is_long_csv(first[1]):
-            yield from read_long_csv(first[1], lines, file, identity.election())
-            return
-        head = [first, *islice(rows, _HEAD_ROWS)]
-        everything = chain(head, rows)
-        if is_template(first[1]):
-            yield from read_template(everything, file, "template-csv")
-        elif is_wide_csv(first[1]):
-            yield from read_wide_csv(first[1], islice(everything, 1, None), file, identity.election())
-        elif is_osv(cells for _, cells in head):
-            yield from read_osv(everything, file, identity.counted)
-        else:
-            raise UnreadableFile(f"{file} heeft een onbekende indeling.", _FORMATS_NL)
-    finally:
-        text.detach()
+    lines = csv_lines(stream, file)
+    rows = numbered(lines, file)
+    first = next(rows, (0, []))
+    if is_long_csv(first[1]):
+        yield from read_long_csv(first[1], lines, file, identity.election())
+        return
+    head = [first, *islice(rows, _HEAD_ROWS)]
+    everything = chain(head, rows)
+    if is_template(first[1]):
+        yield from read_template(everything, file, "template-csv")
+    elif is_wide_csv(first[1]):
+        yield from read_wide_csv(first[1], islice(everything, 1, None), file, identity.election())
+    elif is_osv(cells for _, cells in head):
+        yield from read_osv(everything, file, identity.counted)
+    else:
+        raise UnreadableFile(f"{file} heeft een onbekende indeling.", _FORMATS_NL)
 
 
-def _read_workbook(stream: IO[bytes], file: str) -> Found:
+def _read_workbook(stream: IO[bytes], file: str) -> Iterator[Found]:
     rows = xlsx_rows(stream, file)
     first = next(rows, (0, []))
     if not is_template(first[1]):
@@ -106,7 +103,7 @@ def _read_workbook(stream: IO[bytes], file: str) -> Found:
     yield from read_template(chain([first], rows), file, "template-xlsx")
 
 
-def _read_zip(stream: IO[bytes], identity: Identity) -> Found:
+def _read_zip(stream: IO[bytes], identity: Identity) -> Iterator[Found]:
     """Every file in the ZIP by itself: one that can't be read costs no more than itself."""
     passed: Counter[str] = Counter()
     useful = 0
@@ -114,20 +111,25 @@ def _read_zip(stream: IO[bytes], identity: Identity) -> Found:
         if isinstance(entry, Reject):
             yield entry
             continue
-        name, opened = entry
-        kind = eml_kind(opened, name) if _starts_like_xml(opened) else None
-        if kind and kind[:3] in KINDS_NL:
-            passed[f"EML {kind[:3]} ({KINDS_NL[kind[:3]]})"] += 1
-            continue
         try:
-            found = list(_read_plain(opened, Identity(identity.snapshot, name, identity.gazetteer)))
+            kind, found = _read_entry(entry, identity)
         except UnreadableFile as error:
-            yield Reject(name, 0, "", "", error.reason, error.remedy)
+            yield Reject(entry.name, 0, "", "", error.reason, error.remedy)
             continue
-        useful += 1
+        passed[kind] += bool(kind)
+        useful += not kind
         yield from found
-    for what, n in sorted(passed.items()):
-        reason = f"{n} × {what} overgeslagen: daar staat geen telling in."
+    for kind, n in sorted((+passed).items()):
+        reason = f"{n} × EML {kind} ({KINDS_NL[kind]}) overgeslagen: daar staat geen telling in."
         yield Reject(identity.name, 0, "", "", reason, "U hoeft niets te doen.")
     if not useful:
         raise UnreadableFile(f"In {identity.name} staat geen enkele leesbare telling.", _FORMATS_NL)
+
+
+def _read_entry(entry: Entry, identity: Identity) -> tuple[str, list[Found]]:
+    """(kind of EML that holds no count, or "", and the counts) of one file in a ZIP."""
+    with entry.opened() as opened:
+        kind = eml_kind(opened, entry.name) if _starts_like_xml(opened) else None
+        if kind and kind[:3] in KINDS_NL:
+            return kind[:3], []
+        return "", list(_read_plain(opened, replace(identity, name=entry.name)))

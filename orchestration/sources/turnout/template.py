@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from orchestration.sources.turnout import values
-from orchestration.sources.turnout.model import COUNTS, Level, Result
+from orchestration.sources.turnout.model import COUNTS, Found, Level, Refused, Result
 from orchestration.tables import Reject, UnreadableFile
 
 LEVELS: dict[str, Level] = {
@@ -69,7 +69,7 @@ def is_template(header: Sequence[str]) -> bool:
 
 def read_template(
     rows: Iterable[tuple[int, Sequence[str]]], file: str, source_format: str
-) -> Iterator[Result | Reject]:
+) -> Iterator[Found]:
     """Yield the counts of a template; `rows` are (row number as the reader sees it, cells), header first.
 
     Raises:
@@ -89,8 +89,10 @@ def read_template(
             yield _read_row(given, file, number, source_format)
 
 
-def _read_row(given: dict[str, str], file: str, number: int, source_format: str) -> Result | Reject:
+def _read_row(given: dict[str, str], file: str, number: int, source_format: str) -> Result | Refused:
     field = ""
+    about: Result | None = None
+    filled: dict[str, Any] = {}
     try:
         field = "election_id"
         election = _election(given.get(field, ""))
@@ -100,17 +102,17 @@ def _read_row(given: dict[str, str], file: str, number: int, source_format: str)
             raise values.BadValue("De datum ontbreekt.", "Vul de dag van de stemming in, zoals 2026-03-18.")
         field = "level"
         level = _level(given.get(field, ""))
-        filled: dict[str, Any] = {}
+        texts = ("municipality_code", "municipality_name", "station_id", "station_name")
+        named: dict[str, Any] = {name: given.get(name, "").strip() or None for name in texts}
+        about = Result(file, level, election, day, source_format, number, **named)
         for field in COUNTS:
             filled[field] = values.count(given.get(field))
         field = "turnout_percentage"
         filled[field] = values.percentage(given.get(field))
     except values.BadValue as bad:
         value = given.get(field, "").strip()[:100]
-        return Reject(file, number, _HEADING_OF[field], value, bad.reason, bad.remedy)
-    texts = ("municipality_code", "municipality_name", "station_id", "station_name")
-    filled |= {name: given.get(name, "").strip() or None for name in texts}
-    return Result(file, level, election, day, source_format, number, **filled)
+        return Refused(Reject(file, number, _HEADING_OF[field], value, bad.reason, bad.remedy), about)
+    return replace(about, **filled)
 
 
 def _election(text: str) -> str:

@@ -7,7 +7,10 @@ doesn't: what the files mean.
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -21,6 +24,24 @@ _ALWAYS_FINE = 16 * 1024 * 1024
 _AGAIN = "Haal het bestand opnieuw op bij de uitgever."
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One file in a ZIP; `name` has the ZIP's in front."""
+
+    name: str
+    archive: zipfile.ZipFile
+    info: zipfile.ZipInfo
+
+    @contextmanager
+    def opened(self) -> Iterator[IO[bytes]]:
+        """The bytes as a stream; damage that shows while reading raises `UnreadableFile`."""
+        try:
+            with self.archive.open(self.info) as stream:
+                yield stream
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+            raise UnreadableFile(f"{self.name} is beschadigd.", _AGAIN) from error
+
+
 def is_workbook(stream: IO[bytes]) -> bool:
     """Whether the ZIP is an XLSX; rewinds."""
     try:
@@ -32,8 +53,8 @@ def is_workbook(stream: IO[bytes]) -> bool:
         stream.seek(0)
 
 
-def entries(stream: IO[bytes], file: str) -> Iterator[tuple[str, IO[bytes]] | Reject]:
-    """Yield (name with the ZIP's in front, open stream) per file, and rejects for entries that are not safe.
+def entries(stream: IO[bytes], file: str) -> Iterator[Entry | Reject]:
+    """Yield every file that is safe to read, and rejects for those that are not.
 
     Reading a stream gives at most the size that the entry claims, so the claim is what the limits hold to.
 
@@ -55,8 +76,7 @@ def entries(stream: IO[bytes], file: str) -> Iterator[tuple[str, IO[bytes]] | Re
             if danger := _danger(info):
                 yield Reject(name, 0, "", "", danger, _AGAIN)
             else:
-                with archive.open(info) as opened:
-                    yield name, opened
+                yield Entry(name, archive, info)
 
 
 def _danger(info: zipfile.ZipInfo) -> str | None:
