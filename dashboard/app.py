@@ -55,7 +55,7 @@ def main() -> None:
     chosen = st.navigation(list(links.values()), position="hidden")
     with st.sidebar:
         for group, specs in groupby(PAGES, key=lambda spec: spec.group):
-            st.caption(t(f"shell.group_{group}"))
+            markup.paragraph(t(f"shell.group_{group}"), "menu")
             for spec in specs:
                 st.page_link(links[spec.key], query_params={"gegevens": dataset})
     chosen.run()

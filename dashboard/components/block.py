@@ -83,7 +83,7 @@ def source_line(sources: tuple[Row, ...], n: str) -> str:
             "shell.source",
             title=row["title"],
             publisher=row["publisher"],
-            on=day(row["published_on"] or row["retrieved_at"].date()),
+            on=_when(row),
             licence=row["licence"],
         )
         for row in sources[:3]
@@ -92,6 +92,12 @@ def source_line(sources: tuple[Row, ...], n: str) -> str:
         said.append(t("shell.source_more", n=len(sources) - 3))
     text = t("shell.source_none") if not said else t("shell.source_label") + " " + "; ".join(said) + "."
     return markup.esc(f"{text} {n}")
+
+
+def _when(row: Row) -> str:
+    if row["published_on"]:
+        return t("shell.published_on", on=day(row["published_on"]))
+    return t("shell.retrieved_on", on=day(row["retrieved_at"].date()))
 
 
 def download(page: Page, key: str, frame: Frame) -> None:

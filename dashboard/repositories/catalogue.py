@@ -58,7 +58,7 @@ order by table_name, column_name nulls first
 """
 
 DICTIONARY_OF = """
-select column_name, type, label_nl, text_nl, description_en
+select column_name, type, label_nl, nullif(text_nl, '') as text_nl, description_en
 from dictionary
 where table_name = ? and column_name is not null
 """

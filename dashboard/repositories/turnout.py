@@ -68,6 +68,20 @@ order by n desc, s.source_id
 """
 
 
+SOURCES_OF = """
+with used as (
+    select unnest(string_split(t.source_id, ' ')) as source_id
+    from fct_turnout as t
+    inner join dim_election as e on t.election_id = e.election_id
+    where t.municipality_code in (?, 'NL') and e.election_type = ? and t.status = 'ok'
+)
+select distinct s.source_id, s.title, s.publisher, s.licence, s.published_on, s.retrieved_at
+from used
+inner join sources as s on used.source_id = s.source_id
+order by s.title, s.source_id
+"""
+
+
 def elections(warehouse: Warehouse) -> list[Row]:
     """Elections with the turnout of at least one municipality, newest first."""
     return warehouse.rows(ELECTIONS)
@@ -91,3 +105,8 @@ def series(warehouse: Warehouse, code: str, election_type: str) -> list[Row]:
 def sources(warehouse: Warehouse, election_id: str) -> list[Row]:
     """The sources behind an election, the one with most municipalities first."""
     return warehouse.rows(SOURCES, election_id)
+
+
+def sources_of(warehouse: Warehouse, code: str, election_type: str) -> list[Row]:
+    """The sources behind the trend of one municipality and of the country beside it."""
+    return warehouse.rows(SOURCES_OF, code, election_type)

@@ -42,6 +42,7 @@ class History:
     breaks: tuple[tuple[date, str], ...]
     finding: str
     frame: Frame
+    sources: tuple[Row, ...]
 
     def pieces(self) -> list[list[Point]]:
         """Points to be joined: what was measured within other borders than today's stands apart."""
@@ -63,7 +64,12 @@ def history(warehouse: Warehouse, code: str, name: str, election_type: str) -> H
         )
     )
     return History(
-        points, country, breaks, _finding(name, points, bool(breaks)), _frame(code, name, points, country)
+        points=points,
+        country=country,
+        breaks=breaks,
+        finding=_finding(name, points, bool(breaks)),
+        frame=_frame(code, name, points, country),
+        sources=tuple(repository.sources_of(warehouse, code, election_type)),
     )
 
 

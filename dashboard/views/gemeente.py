@@ -73,7 +73,7 @@ def show(page: Page) -> None:
             else None,
             alt=past.finding,
             frame=past.frame,
-            sources=sources,
+            sources=past.sources,
             n=profile.trend_n(past),
             notes=(t("gemeente.trend_note"),),
         ),

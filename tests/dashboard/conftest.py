@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,13 +21,22 @@ def fresh_settings() -> Iterator[None]:
     settings.cache_clear()
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both releases, made once; tests get a copy."""
+    folder = tmp_path_factory.mktemp("made")
+    release(folder, "nederland")
+    release(folder, "voorbeeld")
+    return folder
+
+
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home with a release of `nederland` and one of `voorbeeld`."""
-    release(tmp_path, "nederland")
-    release(tmp_path, "voorbeeld")
-    point_home(monkeypatch, tmp_path)
-    return tmp_path
+    copied = tmp_path / "home"
+    shutil.copytree(made, copied)
+    point_home(monkeypatch, copied)
+    return copied
 
 
 @pytest.fixture
@@ -37,8 +47,8 @@ def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
+def warehouse(made: Path) -> Iterator[Warehouse]:
     """The opened release of `nederland`."""
-    held = Warehouse(release(tmp_path) / "democratie.duckdb")
+    held = Warehouse(made / "nederland" / "releases" / "2026-11-01-a" / "democratie.duckdb")
     yield held
     held.close()
