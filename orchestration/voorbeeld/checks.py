@@ -1,0 +1,122 @@
+"""Which table of the truth is held against which relation of the working warehouse, and on which columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Check:
+    """One table of the truth against one relation of the warehouse.
+
+    `where` selects its rows; `columns` maps a column of the truth to an expression over the relation.
+    partial: suppressed rows may be absent; all that is said must still be just what was planted.
+    """
+
+    source: str
+    truth: str
+    relation: str
+    key: tuple[str, ...]
+    values: tuple[str, ...]
+    where: str = "true"
+    columns: tuple[tuple[str, str], ...] = ()
+    partial: bool = False
+
+
+_BALLOTS = ("eligible", "valid", "blank", "invalid", "turnout")
+_OUTCOMES = ("upheld", "partly_upheld", "not_upheld", "withdrawn", "settled_informally", "not_admitted")
+CHECKS = (
+    Check(
+        "turnout",
+        "turnout",
+        "marts.fct_turnout",
+        ("municipality_code", "election_id"),
+        _BALLOTS,
+        "perspective = 'as_published' and status = 'ok' and municipality_code <> 'NL'",
+    ),
+    Check(
+        "participation",
+        "trajectories",
+        "staging.stg_participation__trajectories",
+        ("municipality_code", "trajectory_id"),
+        ("year", "area", "instrument", "channel", "selection", "status", "invited", "participants",
+         "online_participants", "contributions", "votes", "follow_up"),
+        "trajectory_id not like 'B-%'",
+    ),
+    Check(
+        "participation",
+        "activities",
+        "staging.stg_participation__activities",
+        ("municipality_code", "trajectory_id", "kind", "year"),
+        ("activities",),
+        "trajectory_id not like 'B-%'",
+    ),
+    Check(
+        "participation",
+        "coverage",
+        "staging.stg_participation__coverage",
+        ("municipality_code", "year"),
+        ("kind",),
+        columns=(("kind", "coverage_kind"),),
+    ),
+    Check(
+        "complaints",
+        "complaints",
+        "staging.stg_complaints__figures",
+        ("municipality_code", "year", "line", "category"),
+        ("received", "carried_over", "handled", *_OUTCOMES, "on_time", "improvements_published"),
+    ),
+    Check(
+        "arrangements",
+        "arrangements",
+        "marts.fct_arrangement",
+        ("municipality_code", "arrangement_id"),
+        ("code", "status"),
+    ),
+    Check(
+        "arrangements",
+        "requests",
+        "staging.stg_arrangements__requests",
+        ("municipality_code", "year", "instrument"),
+        ("submitted", "granted", "adopted", "answered"),
+    ),
+    Check(
+        "survey",
+        "survey",
+        "staging.stg_survey__results",
+        ("municipality_code", "year", "indicator"),
+        ("value", "n"),
+        columns=(("value", "round(100 * value, 1)"),),
+    ),
+    Check(
+        "platforms",
+        "platforms",
+        "(select municipality_code, platform, kind from raw.platform_activity)",
+        ("municipality_code", "platform"),
+        ("entries", "meetings"),
+        "kind in ('proposal', 'budget_investment', 'meeting') group by municipality_code, platform",
+        (
+            ("entries", "count(*) filter (where kind <> 'meeting')"),
+            ("meetings", "count(*) filter (where kind = 'meeting')"),
+        ),
+    ),
+    Check(
+        "published participation",
+        "trajectories",
+        "marts.fct_participation_trajectory",
+        ("municipality_code", "trajectory_id"),
+        ("year", "instrument", "channel", "selection", "status", "invited", "participants", "votes"),
+        "platform is null and counts_status <> 'suppressed' and trajectory_id not like 'B-%'",
+        partial=True,
+    ),
+    Check(
+        "published complaints",
+        "complaints",
+        "marts.fct_complaints",
+        ("municipality_code", "year", "line", "category"),
+        ("received", "carried_over", "handled", *_OUTCOMES, "on_time", "improvements_published"),
+        "status = 'ok'",
+        partial=True,
+    ),
+    Check("rejects", "rejects", "raw.rejects", ("source", "file", "row"), ()),
+)  # fmt: skip
