@@ -149,7 +149,7 @@ def test_a_title_or_category_that_is_a_formula_never_comes_through(formula: str,
 
 def test_a_formula_cell_in_a_workbook_is_no_value(tmp_path: Path) -> None:
     rows = exports.resources()
-    rows[1][4] = "=6*7"
+    rows[1][10] = "=6*7"
     seen = read(workbook({"Inzendingen": rows}), tmp_path)
     assert seen.activities[0]["votes"] == 2
     assert [r["field"] for r in seen.rejects] == ["votes_for"]

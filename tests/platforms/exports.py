@@ -71,16 +71,39 @@ def reacties() -> list[list[object]]:
 def resources() -> list[list[object]]:
     header: list[object] = [
         "Inzending ID",
+        "Project ID",
+        "Widget ID",
         "Titel",
+        "Samenvatting",
         "Beschrijving",
-        "Thema",
-        "Stemmen voor",
-        "Stemmen tegen",
-        "Datum aangemaakt",
+        "Budget",
     ]
-    header += ["Gebruiker naam", "Gebruiker e-mailadres", "Gebruiker adres"]
-    row = [7, planted.IDEA_TITLE, planted.IDEA_TEXT, "Groen", 12, 2, "1 februari 2026"]
-    return [header, [*row, planted.NAME, planted.EMAIL, planted.ADDRESS]]
+    header += [
+        "Locatie (lat)",
+        "Datum aangemaakt (leesbaar)",
+        "Verwijderd op",
+        "Aantal likes",
+        "Aantal dislikes",
+    ]
+    header += ["Waarschijnlijk spam", "Statussen", "Extra gegevens", "Gebruiker ID", "Gebruiker naam"]
+    header += [
+        "Gebruiker e-mailadres",
+        "Gebruiker telefoonnummer",
+        "Gebruiker adres",
+        "Gebruiker postcode",
+        "tags.thema",
+    ]
+    written = [planted.IDEA_TITLE, planted.IDEA_TEXT, planted.IDEA_TEXT]
+    person = [planted.USER_ID, planted.NAME, planted.EMAIL, planted.PHONE, planted.ADDRESS, planted.POSTCODE]
+    status = '{"id":1,"name":"open","label":"Open"}'
+    numbers: list[object] = [7, 12, 3, *written, 750, 52.1, "1 februari 2026 14:05", "", 12, 2, "Nee", status]
+    return [header, [*numbers, planted.ADDRESS, *person, "Groen"]]
+
+
+def formulier() -> list[list[object]]:
+    header: list[object] = ["ID", "Aangemaakt op", "Project ID", "Widget", "Gebruikers ID", "Gebruikers naam"]
+    row: list[object] = [81, "2026-02-03T10:00:00.000Z", 12, "vragen", planted.USER_ID, planted.NAME]
+    return [[*header, "Wat is uw adres?"], [*row, planted.ADDRESS]]
 
 
 def consul_answers(old: bool = False) -> list[object]:
@@ -174,7 +197,9 @@ def all_exports() -> dict[str, bytes]:
         ),
         "openstad-votes.json": as_json([OPENSTAD_VOTE]),
         "openstad-submissions.json": as_json({"metadata": metadata, "records": [OPENSTAD_SUBMISSION]}),
-        "openstad.xlsx": workbook({"Inzendingen": resources(), "Stemmen": stemmen(), "Reacties": reacties()}),
+        "openstad.xlsx": workbook(
+            {"Sheet1": resources(), "Stemmen": stemmen(), "Reacties": reacties(), "Export": formulier()}
+        ),
         **{
             f"govocal-{root}.json": as_json(govocal_page(root))
             for root in ("projects", "phases", "events", "comments")

@@ -52,12 +52,37 @@ def test_an_openstad_page_gives_proposals_with_votes_category_and_budget(tmp_pat
 def test_an_openstad_workbook_is_read_sheet_by_sheet_through_its_dutch_headers(tmp_path: Path) -> None:
     rows = read(EXPORTS["openstad.xlsx"], tmp_path)
     assert rows.rejects == []
-    assert [len(rows.of_kind(kind)) for kind in ("proposal", "vote", "comment")] == [1, 6, 1]
+    assert [len(rows.of_kind(k)) for k in ("proposal", "vote", "comment", "submission")] == [1, 6, 1, 1]
     proposal = rows.of_kind("proposal")[0]
-    assert (proposal["votes"], proposal["category"]) == (14, "Groen")
-    assert proposal["published_at"] == datetime(2026, 1, 31, 23, 0, tzinfo=UTC)
+    assert (proposal["votes"], proposal["category"], proposal["status"]) == (14, "Groen", "open")
+    assert proposal["amount"] == Decimal("750.00")
+    assert proposal["published_at"] == datetime(2026, 2, 1, 13, 5, tzinfo=UTC)
     assert rows.of_kind("comment")[0]["published_at"] == datetime(2026, 2, 3, 10, 30, tzinfo=UTC)
-    assert {row["trajectory_id"] for row in rows.activities} == {None}
+    parents = {row["kind"]: row["trajectory_id"] for row in rows.activities}
+    assert parents["proposal"] == parents["submission"] == "openstad:GM9901:projects:12"
+    assert parents["vote"] is parents["comment"] is None
+
+
+def test_a_decidim_export_of_a_newer_version_names_votes_and_withdrawal_otherwise(tmp_path: Path) -> None:
+    new = {
+        name: value
+        for name, value in decidim.proposal(1).items()
+        if name not in ("supports", "category/name/nl")
+    }
+    new |= {
+        "votes": 5,
+        "withdrawn": "true",
+        "taxonomies/name": '{"en"=>"Green", "nl"=>"Groen"}',
+        "likes/total_count": 2,
+    }
+    rows = read(decidim.table([new], ";"), tmp_path)
+    seen = [(r["kind"], r["votes"], r["status"], r["category"]) for r in rows.activities]
+    assert seen == [("proposal", 5, "withdrawn", "Groen")]
+
+
+def test_decidim_times_without_a_zone_are_utc(tmp_path: Path) -> None:
+    rows = read(decidim.table([decidim.meeting(1) | {"start_time": "2026-07-01 18:30:00"}], ";"), tmp_path)
+    assert rows.activities[0]["started_at"] == datetime(2026, 7, 1, 18, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("name", ["consul.json", "consul-old.json"])

@@ -72,7 +72,8 @@ CleanRow = dict[str, str]
 class Field:
     """One column of the cleaned form and the spellings under which exports carry it.
 
-    Spellings are written as `key` folds them. `title/*` takes the Dutch one of a set of translations.
+    Spellings are written as `key` folds them. `title/*` takes the Dutch one of a set of translations,
+    `tags.*` the first of a set.
     """
 
     column: str
@@ -111,7 +112,7 @@ def _positions(field: Field, header: Sequence[str]) -> list[int]:
     """Columns of `header` (folded) that may fill `field`, best first."""
     found: list[int] = []
     for name in field.names:
-        if name.endswith("/*"):
+        if name.endswith(("/*", ".*")):
             stem = name[:-1]
             languages = {h[len(stem) :]: i for i, h in enumerate(header) if h.startswith(stem)}
             wanted = [key(tag) for tag in _LANGUAGES if key(tag) in languages]

@@ -8,8 +8,9 @@ Layouts, known by content:
 
 A trajectory is a *participatory space*: a process, or an assembly, initiative, conference or consultation
 where events refer to one. Space ids are only unique within their kind, so the kind (from the address of the
-space) is part of the trajectory's id. Titles of processes are kept; titles and texts of proposals, meetings
-and debates, authors, addresses, organisations and links to entries are dropped.
+space) is part of the trajectory's id. Times without a zone are in UTC. Titles of processes are kept; titles
+and texts of proposals, meetings and debates, authors, addresses, organisations and links to entries are
+dropped.
 """
 
 from __future__ import annotations
@@ -34,13 +35,33 @@ def space_kind(url: str) -> str:
     return found[1] if found else ""
 
 
+def moment(value: str) -> str:
+    """A moment; Decidim writes times without a zone in UTC."""
+    plain = value.strip()
+    return shapes.instant(f"{plain} UTC" if re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", plain) else plain)
+
+
+@lru_cache(maxsize=4096)
+def translated(value: str) -> str:
+    """A label; newer versions print a set of translations as `{"nl"=>"Groen", "en"=>"Green"}`."""
+    if not value.startswith("{"):
+        return shapes.label(value)
+    found = dict(re.findall(r'"([\w-]+)"\s*=>\s*"([^"]*)"', value))
+    return shapes.label(found.get("nl") or next((text for text in found.values() if text), ""))
+
+
+def withdrawn(value: str) -> str:
+    """`withdrawn` where the column says so."""
+    return "withdrawn" if value.strip().lower() in ("true", "t", "1") else ""
+
+
 _SPACE = (
     Field("parent_kind", ("participatoryspace/url",), space_kind),
     Field("parent_id", ("participatoryspace/id",), shapes.identifier),
     Field("parent_kind", ("participatoryspace/id",), lambda _: "processes"),
 )
-_CATEGORY = Field("category", ("category/name/*", "taxonomies/name/*"), shapes.label)
-_AREA = Field("area", ("scope/name/*",), shapes.label)
+_CATEGORY = Field("category", ("category/name/*", "taxonomies/name/*"), translated)
+_AREA = Field("area", ("scope/name/*",), translated)
 
 PROCESS = RecordType(
     "decidim",
@@ -51,9 +72,9 @@ PROCESS = RecordType(
         Field("area", ("area/name/*", "scope/name/*"), shapes.label),
         Field("target_group", ("target/*",), shapes.label),
         Field("method", ("participatoryprocesstype/title/*",), shapes.label),
-        Field("started_at", ("startdate",), shapes.instant),
-        Field("ended_at", ("enddate",), shapes.instant),
-        Field("published_at", ("publishedat",), shapes.instant),
+        Field("started_at", ("startdate",), moment),
+        Field("ended_at", ("enddate",), moment),
+        Field("published_at", ("publishedat",), moment),
         Field("url", ("url",), shapes.link),
     ),
     needs("id startdate enddate"),
@@ -67,11 +88,11 @@ MEETING = RecordType(
         *_SPACE,
         _CATEGORY,
         _AREA,
-        Field("started_at", ("starttime",), shapes.instant),
-        Field("ended_at", ("endtime",), shapes.instant),
+        Field("started_at", ("starttime",), moment),
+        Field("ended_at", ("endtime",), moment),
         Field("participants", ("attendees",), shapes.count),
         Field("contributions", ("contributions",), shapes.count),
-        Field("published_at", ("publishedat", "createdat"), shapes.instant),
+        Field("published_at", ("publishedat", "createdat"), moment),
     ),
     needs("id starttime attendees", "id starttime endtime address"),
 )
@@ -83,10 +104,10 @@ DEBATE = RecordType(
         *_SPACE,
         _CATEGORY,
         _AREA,
-        Field("started_at", ("starttime",), shapes.instant),
-        Field("ended_at", ("endtime",), shapes.instant),
+        Field("started_at", ("starttime",), moment),
+        Field("ended_at", ("endtime",), moment),
         Field("contributions", ("comments",), shapes.count),
-        Field("published_at", ("createdat",), shapes.instant),
+        Field("published_at", ("createdat",), moment),
     ),
     needs("id participatoryspace/id starttime endtime"),
 )
@@ -101,7 +122,7 @@ INVESTMENT = RecordType(
         Field("amount", ("budgetamount",), shapes.amount),
         Field("votes_for", ("confirmedvotes",), shapes.count),
         Field("contributions", ("comments",), shapes.count),
-        Field("published_at", ("createdat",), shapes.instant),
+        Field("published_at", ("createdat",), moment),
     ),
     needs("id participatoryspace/id budgetamount"),
 )
@@ -113,12 +134,13 @@ PROPOSAL = RecordType(
         *_SPACE,
         _CATEGORY,
         _AREA,
+        Field("status", ("withdrawn",), withdrawn),
         Field("status", ("state", "statetitle/*"), shapes.label),
         Field("votes_for", ("supports", "votes"), shapes.count),
         Field("contributions", ("comments",), shapes.count),
-        Field("published_at", ("publishedat", "createdat"), shapes.instant),
+        Field("published_at", ("publishedat", "createdat"), moment),
     ),
-    needs("id participatoryspace/id supports", "id participatoryspace/id state body"),
+    needs("id participatoryspace/id supports", "id participatoryspace/id state reference"),
 )
 RECORD_TYPES = (MEETING, INVESTMENT, PROPOSAL, DEBATE, PROCESS)
 TABLE_TYPES = RECORD_TYPES

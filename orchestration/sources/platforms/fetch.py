@@ -68,7 +68,7 @@ def _fetch_site(context: FetchContext, site: Site) -> Iterator[Download]:
     started = datetime.now(UTC)
     site = replace(site, since=_changed_since(context, site, started))
     folder = context.downloads("platforms")
-    name = hashlib.sha256(site.origin.encode()).hexdigest()[:16]
+    name = hashlib.sha256(f"{site.origin} {site.since}".encode()).hexdigest()[:16]
     module = MODULES[site.platform]
     pages = Pages(
         connect=lambda token: _connect(context, token),

@@ -7,9 +7,9 @@ Layouts, known by content:
   "records": […]}`, or only the array of records. Records are told apart by their keys: a resource
   (`projectId` and `yes`, `title` or `startDate`), a vote (`opinion`), a comment (`sentiment`), a submission
   (`submittedData`).
-- XLSX `<projectId>_resources_….xlsx`, `…_stemmen_….xlsx` and the sheet `Reacties`, with Dutch headers
-  (`Inzending ID`, `Stem ID`, `Reactie ID` …), or the same saved as CSV. These name no project in their rows;
-  `Project ID` is read where it is there, otherwise the events stand without a trajectory.
+- XLSX `<projectId>_resources_….xlsx`, `…_stemmen_….xlsx`, `export-….xlsx` of a form and the sheet `Reacties`,
+  with Dutch headers (`Inzending ID`, `Project ID`, `Aantal likes`, `Stem ID`, `Reactie ID` …), or the same
+  saved as CSV. Votes and comments name no project in their rows, so they stand without a trajectory.
 
 A trajectory is a *project*. Votes keep the day only, comments their day and thumbs; user, role, IP, texts,
 locations and titles of entries (written by residents) are dropped.
@@ -23,7 +23,7 @@ from functools import lru_cache
 from typing import Any
 
 from orchestration.sources.platforms import shapes
-from orchestration.sources.platforms.allow import TRAJECTORY, Field, RecordType, key, needs
+from orchestration.sources.platforms.allow import TRAJECTORY, Field, RecordType, as_text, key, needs
 from orchestration.sources.platforms.paging import Page, Pages, walk_numbered
 from orchestration.sources.platforms.site import Site
 
@@ -31,6 +31,30 @@ from orchestration.sources.platforms.site import Site
 def web_address(value: str) -> str:
     """A project's address, which OpenStad gives without `https://`."""
     return shapes.link(value if "://" in value or not value.strip() else f"https://{value.strip()}")
+
+
+def named(value: str) -> str:
+    """The name in what a workbook holds of a status or theme: `{"id":1,"name":"open"}`, or plain text."""
+    if not value.startswith(("{", "[", '"')):
+        return shapes.label(value)
+    try:
+        held = json.loads(f"[{value}]")
+    except (ValueError, RecursionError):
+        return shapes.REFUSED
+    first = next(iter(held), "")
+    return shapes.label(
+        as_text(first.get("name") or first.get("label")) if isinstance(first, dict) else as_text(first)
+    )
+
+
+def deleted(value: str) -> str:
+    """`deleted` where there is a day of deletion."""
+    return "deleted" if value.strip() else ""
+
+
+def spam(value: str) -> str:
+    """`spam` where OpenStad thinks so."""
+    return "spam" if value.strip().lower() in ("ja", "true") else ""
 
 
 PROJECT = RecordType(
@@ -78,9 +102,9 @@ SUBMISSION = RecordType(
     (
         Field("id", ("id",), shapes.identifier),
         Field("parent_id", ("projectid",), shapes.identifier),
-        Field("published_at", ("createdat",), shapes.instant),
+        Field("published_at", ("createdat", "aangemaaktop"), shapes.instant),
     ),
-    needs("id submitteddata"),
+    needs("id submitteddata", "id aangemaaktop projectid widget"),
     (("parent_kind", "projects"), ("contributions", "1")),
 )
 RESOURCE = RecordType(
@@ -89,16 +113,25 @@ RESOURCE = RecordType(
     (
         Field("id", ("id", "inzendingid"), shapes.identifier),
         Field("parent_id", ("projectid",), shapes.identifier),
-        Field("category", ("tags/name", "thema", "tags"), shapes.label),
-        Field("status", ("statuses/name", "status"), shapes.label),
+        Field("category", ("tags/name", "tags.*", "thema", "tags"), named),
+        Field("status", ("deletedat", "verwijderdop"), deleted),
+        Field("status", ("isspam", "waarschijnlijkspam"), spam),
+        Field("status", ("statuses/name", "statussen", "status"), named),
         Field("started_at", ("startdate", "startdatum"), shapes.instant),
         Field(
             "published_at",
-            ("publishdate", "createdat", "datumaangemaakt", "datum(leesbaar)", "datum"),
+            (
+                "publishdate",
+                "createdat",
+                "datumaangemaakt(leesbaar)",
+                "datumaangemaakt",
+                "datum(leesbaar)",
+                "datum",
+            ),
             shapes.instant,
         ),
-        Field("votes_for", ("yes", "stemmenvoor", "voor", "likes"), shapes.count),
-        Field("votes_against", ("no", "stemmentegen", "tegen", "dislikes"), shapes.count),
+        Field("votes_for", ("yes", "aantallikes", "stemmenvoor"), shapes.count),
+        Field("votes_against", ("no", "aantaldislikes", "stemmentegen"), shapes.count),
         Field("contributions", ("commentscount", "commentcount", "aantalreacties"), shapes.count),
         Field("amount", ("budget",), shapes.amount),
     ),
@@ -112,7 +145,7 @@ RESOURCE = RecordType(
     (("parent_kind", "projects"),),
 )
 RECORD_TYPES = (VOTE, COMMENT, SUBMISSION, PROJECT, RESOURCE)
-TABLE_TYPES = (VOTE, COMMENT, RESOURCE)
+TABLE_TYPES = (VOTE, COMMENT, SUBMISSION, RESOURCE)
 
 _PAGE_SIZE = 100
 

@@ -88,9 +88,8 @@ class Site:
 
     @property
     def origin(self) -> str:
-        """Where snapshots say that they came from; what changed since a whole reading stands beside it."""
-        part = f"?updated_since={self.since:%Y-%m-%dT%H:%M}" if self.since else ""
-        return f"{self.url}#{self.platform}{part}"
+        """Where snapshots say they came from; all that changed since the whole reading stands beside it."""
+        return f"{self.url}#{self.platform}{'-changes' if self.since else ''}"
 
     @property
     def extra(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
--- How many meetings, proposals and polls a trajectory had in a year: the children in the one trajectory model.
+-- How many meetings, proposals and polls a trajectory had in a year.
 with activities as (
     select * from {{ ref('stg_platforms__activities') }}
 ),

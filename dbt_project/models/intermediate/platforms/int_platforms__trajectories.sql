@@ -21,7 +21,9 @@ summed as (
             where kind in ('proposal', 'budget_investment', 'debate')
         )::bigint as comments_on_entries,
         count(*) filter (where kind = 'comment') as comments,
-        sum(votes) filter (where kind in ('proposal', 'budget_investment', 'debate'))::bigint as votes_on_entries,
+        sum(votes) filter (
+            where kind in ('proposal', 'budget_investment', 'debate')
+        )::bigint as votes_on_entries,
         sum(votes) filter (where kind = 'vote')::bigint as single_votes
     from activities
     where trajectory_id is not null
@@ -70,7 +72,11 @@ select
     target_group,
     invited,
     participants,
-    if(entries is null and comments is null, null, coalesce(entries, 0) + coalesce(comments, 0)) as contributions,
+    if(
+        entries is null and comments is null,
+        null,
+        coalesce(entries, 0) + coalesce(comments, 0)
+    ) as contributions,
     votes,
     if(
         entries is null and comments is null and votes is null,
