@@ -68,6 +68,11 @@ def is_contents_title(text: str) -> bool:
     return bool(_CONTENTS_TITLE.match(text.strip()))
 
 
+def is_front_matter(text: str) -> bool:
+    """Whether a line can be nothing but the title of the contents or the colophon."""
+    return is_contents_title(text) or bool(_COLOPHON.match(text.strip()))
+
+
 def finish_pages(raw: Sequence[RawPage], words: frozenset[str] = frozenset()) -> tuple[Page, ...]:
     """Stored pages: blocks cleaned, contents marked, paragraphs joined over page breaks, text written."""
     cleaned = [replace(page, blocks=list(_clean_blocks(page.blocks))) for page in raw]

@@ -46,12 +46,17 @@ _LAST_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*$")
 _FIRST_WORD = re.compile(r"^[^\W_]+(?:[-'’/][^\W_]+)*")
 
 
+def visible(text: str) -> str:
+    """`text` without controls, direction marks and the like, with ligatures spelled out and plain spaces."""
+    return text.translate(_TABLE)
+
+
 def clean(text: str) -> str:
     """One line of text without invisible characters: NFC, ligatures spelled out, single spaces.
 
     Removed are soft hyphens, direction marks, null bytes and other controls; markup stays as it is.
     """
-    text = text.translate(_TABLE)
+    text = visible(text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())

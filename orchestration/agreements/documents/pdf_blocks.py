@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from orchestration.agreements.documents.blocks import Block, ends_sentence, has_leader, is_contents_title
+from orchestration.agreements.documents.blocks import Block, ends_sentence, has_leader, is_front_matter
 from orchestration.agreements.documents.characters import join_lines
 from orchestration.agreements.documents.markers import Marker, Numbering, find_marker
 from orchestration.agreements.documents.pdf_lines import Line, PageLines
@@ -188,7 +188,7 @@ def _breaks(group: _Group, line: Line) -> bool:
     before = group.lines[-1]
     if before.hyphen:
         return False
-    if has_leader(before.text) or is_contents_title(before.text) or has_leader(line.text):
+    if has_leader(before.text) or is_front_matter(before.text) or has_leader(line.text):
         return True
     if before.column != line.column or line.y > before.y:
         return _is_finished(before, line)
@@ -264,7 +264,7 @@ def _heading_level(group: _Group, text: str, following: _Group | None, style: St
         return 0
     if line.size > _BIGGER * style.body:
         return 0 if ends_sentence(text) and len(text.split()) > 12 else style.level(line)
-    if is_contents_title(text):
+    if is_front_matter(text):
         return style.level(line)
     if text.endswith((".", ",", ";", ":")) or line.size < 0.95 * style.body:
         return 0

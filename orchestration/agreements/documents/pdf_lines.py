@@ -15,11 +15,13 @@ from typing import Any, Final
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
+from orchestration.agreements.documents.characters import SOFT_HYPHEN, visible
 from orchestration.agreements.documents.pdf_columns import Gap, find_gutters, reading_order, wide_gaps
 
 _LINE_END: Final = re.compile("\r\n|\r|\n|\ufffe")
 _BOLD_NAME: Final = re.compile(rb"bold|black|heavy|semibold|demi(?!-?condensed)", re.IGNORECASE)
 _FORCE_BOLD: Final = 1 << 18
+_BETWEEN: Final = re.compile("\r\n")
 _SPACED_INITIAL: Final = re.compile(r"[A-ZÀ-Ý] [a-zà-ÿ]")
 _INITIAL: Final = 1.6  # times the size of the text: a letter that opens a chapter
 _CELL_GAP: Final = 2.0  # in font sizes
@@ -144,7 +146,8 @@ def read_page(document: pdfium.PdfDocument, index: int) -> PageLines:
         textpage = page.get_textpage()
         try:
             reader = _Reader(textpage, turn, width, height)
-            lines = reading_order(_with_initials(_cut_at_gutters(reader, list(_drafts(reader)))))
+            drafts = _joined_rows(reader, _drafts(reader))
+            lines = reading_order(_with_initials(_visible(_cut_at_gutters(reader, drafts))))
             return PageLines(index + 1, shown[0], shown[1], tuple(lines), len(reader.text.strip()))
         finally:
             textpage.close()
@@ -185,6 +188,40 @@ def _draft(reader: _Reader, start: int, end: int, hyphen: bool) -> _Draft | None
         start += 1  # so that positions after the initial still are indices
     line = Line(text, left, right, reader.baseline(start), size, bold, hyphen, row=row)
     return _Draft(line, start, gaps)
+
+
+def _joined_rows(reader: _Reader, drafts: Iterator[_Draft]) -> list[_Draft]:
+    """Drafts, with parts of one row that pdfium took for lines (a title and its page number) as one."""
+    rows: list[_Draft] = []
+    for draft in drafts:
+        before = rows[-1] if rows else None
+        cut_initial = before is not None and reader.text[before.start] != before.line.text[0]
+        if before is not None and not cut_initial and _same_row(before.line, draft.line):
+            left, right = before.line, draft.line
+            end = draft.start + len(right.text)
+            gap = (left.x1, right.x0)
+            left.text = _BETWEEN.sub("  ", reader.text[before.start : end])  # as long as it was
+            left.x1, left.bold, left.hyphen = right.x1, left.bold and right.bold, right.hyphen
+            wide = wide_gaps([(left.x0, gap[0]), (gap[1], right.x1)], left.size)
+            left.row = left.row or right.row or bool(wide)
+            rows[-1] = _Draft(left, before.start, before.gaps + wide + draft.gaps)
+        else:
+            rows.append(draft)
+    return rows
+
+
+def _same_row(left: Line, right: Line) -> bool:
+    level = abs(left.y - right.y) < 1 and abs(left.size - right.size) <= 1
+    return level and right.x0 >= left.x1 - 1 and not left.hyphen
+
+
+def _visible(lines: list[Line]) -> list[Line]:
+    """Lines without invisible characters and with ligatures spelled out, save those with nothing else."""
+    for line in lines:
+        if not line.text.isascii():
+            line.hyphen = line.hyphen or line.text.endswith(SOFT_HYPHEN)
+            line.text = visible(line.text).strip()
+    return [line for line in lines if line.text]
 
 
 def _cut_at_gutters(reader: _Reader, drafts: list[_Draft]) -> list[Line]:

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 _THUMBNAIL: Final = 120.0  # points across
 _MOST_PIXELS: Final = 40_000_000  # an image larger than this is never unpacked
 _MANY_OUTLINES: Final = 400
-_WHITE, _INK = 200, 128
+_NOT_WHITE, _NOT_INK = bytes(range(201)), bytes(range(128, 256))  # shades of grey
 _LEAST_WHITE, _LEAST_INK = 0.5, 0.003
 
 
@@ -45,7 +45,9 @@ def _objects(page: Any) -> tuple[list[tuple[int, int]], int]:
 
 def _looks_printed(page: Any) -> bool:
     bitmap = page.render(scale=_THUMBNAIL / max(*page.get_size(), 1.0), grayscale=True)
-    grey = bitmap.to_numpy()
-    white, ink = (grey > _WHITE).mean(), (grey < _INK).mean()
+    grey, stride = bytes(bitmap.buffer), bitmap.stride
+    rows = [grey[at : at + bitmap.width] for at in range(0, bitmap.height * stride, stride)]
     bitmap.close()
-    return bool(white >= _LEAST_WHITE and ink >= _LEAST_INK)
+    pixels = b"".join(rows)
+    white, ink = len(pixels.translate(None, _NOT_WHITE)), len(pixels.translate(None, _NOT_INK))
+    return white >= _LEAST_WHITE * len(pixels) and ink >= _LEAST_INK * len(pixels)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import struct
 from dataclasses import asdict
-from typing import IO, Final
+from typing import IO, Any, Final, get_args
 
-from orchestration.agreements.model import Document, NotReadable, Page
+from orchestration.agreements.model import Document, Format, NotReadable, Page
 
 _LENGTH: Final = struct.Struct(">Q")
 
@@ -52,12 +52,25 @@ def decode(payload: bytes) -> Document | NotReadable:
         pages = tuple(
             Page(
                 int(page["number"]),
-                None if page["printed"] is None else str(page["printed"]),
+                _text(page["printed"]),
                 str(page["text"]),
                 tuple((int(start), int(end)) for start, end in page["excluded"]),
             )
-            for page in answer.pop("pages")
+            for page in answer["pages"]
         )
-        return Document(pages=pages, **answer)
+        if answer["format"] not in get_args(Format):
+            raise ValueError("het antwoord van de lezer noemt een onbekend formaat")
+        return Document(
+            str(answer["sha256"]),
+            answer["format"],
+            pages,
+            _text(answer["title"]),
+            bool(answer["complete"]),
+            _text(answer["remark"]),
+        )
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError("het antwoord van de lezer is niet te begrijpen") from error
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)

@@ -77,6 +77,16 @@ def test_the_table_of_contents_and_the_colophon_are_excluded_from_coding(agreeme
     assert prose(9, 1) in coded
 
 
+def test_contents_without_leader_dots_are_recognised_too() -> None:
+    chapters = "\n".join(
+        f"#pagebreak()\n= {name}\n{prose(3)}" for name in ("Wonen", "Zorg", "Wat gaan we doen?")
+    )
+    source = f'#set outline.entry(fill: none)\n#set text(lang: "nl")\n#outline(title: [Inhoud])\n{chapters}'
+    first = parse_bytes(typst_pdf(source)).pages[0]
+    assert first.text == "Inhoud\nWonen 2\nZorg 3\nWat gaan we doen? 4"
+    assert first.excluded == ((0, len(first.text)),)
+
+
 def test_a_paragraph_over_a_page_break_stands_on_the_page_where_it_starts() -> None:
     source = f"""#set page(height: 12cm, width: 14cm, footer: context align(center)[#counter(page).display()])
 #set text(lang: "nl", hyphenate: true)
