@@ -70,20 +70,24 @@ def read_documents(
         finally:
             idle.put(worker)
 
-    with ThreadPoolExecutor(count, thread_name_prefix="documents") as threads:
-        waiting: deque[tuple[Path, Future[Document | NotReadable]]] = deque()
-        try:
-            for path in paths:
-                waiting.append((path, threads.submit(read, path)))
-                if len(waiting) > 2 * count:
+    try:
+        with ThreadPoolExecutor(count, thread_name_prefix="documents") as threads:
+            waiting: deque[tuple[Path, Future[Document | NotReadable]]] = deque()
+            try:
+                for path in paths:
+                    waiting.append((path, threads.submit(read, path)))
+                    if len(waiting) > 2 * count:
+                        yield _next(waiting)
+                while waiting:
                     yield _next(waiting)
-            while waiting:
-                yield _next(waiting)
-        finally:
-            for _, future in waiting:
-                future.cancel()
-            for worker in crew:
-                worker.close()
+            finally:
+                for _, future in waiting:
+                    future.cancel()
+                for worker in crew:
+                    worker.stop()
+    finally:
+        for worker in crew:
+            worker.close()
 
 
 def _next(waiting: deque[tuple[Path, Future[Document | NotReadable]]]) -> tuple[Path, Document | NotReadable]:
@@ -109,6 +113,7 @@ class _Worker:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._served = 0
+        self._stopped = False
 
     def __enter__(self) -> Self:
         return self
@@ -153,6 +158,8 @@ class _Worker:
         return outcome
 
     def _started(self) -> subprocess.Popen[bytes]:
+        if self._stopped:
+            raise OSError("de lezer is gestopt")
         if self._process is None:
             kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
             self._process = subprocess.Popen(  # noqa: S603  our own module, no shell
@@ -167,8 +174,15 @@ class _Worker:
                 _receive(self._process)
         return self._process
 
+    def stop(self) -> None:
+        """Break off what the child is doing, from another thread; it is not started again."""
+        self._stopped = True
+        process = self._process
+        if process is not None:
+            process.kill()
+
     def close(self) -> None:
-        """End the child."""
+        """End the child and let go of it; only while no thread uses this worker."""
         process, self._process = self._process, None
         if process is None:
             return
