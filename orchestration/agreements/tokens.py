@@ -10,9 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = re.compile(
-    r"[^\W\d_]+(?:[\u00ad'’´‐‑-]+[^\W\d_]+)*|\d+(?:[.,]\d+)*|[%€]",
-)
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[\u00ad'’´‐‑-]+[^\W_]+)*|\d+(?:[.,]\d+)*|[%€]")
 
 
 @dataclass(frozen=True)

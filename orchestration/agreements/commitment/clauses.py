@@ -51,12 +51,12 @@ def grammar(analysed: Analysed, book: Codebook) -> Grammar:
     masks = list(analysed.masks)
     verbs = {first for first, _ in places(book.cues["finite_verb"], masks)}
     gaps = _gaps(analysed)
+    inverted = _inverted(analysed, gaps, verbs)
     starts = [(0, False)]
     for i in range(1, len(analysed.tokens)):
         word = analysed.tokens.words[i]
-        if any(mark in gaps[i] for mark in _HARD) or ". " in gaps[i] or "\n" in gaps[i]:
-            starts.append((i, word in _CONTRAST))
-        elif _starts_clause(analysed, i, gaps[i], verbs):
+        hard = any(mark in gaps[i] for mark in _HARD) or ". " in gaps[i] or "\n" in gaps[i]
+        if hard or i in inverted or _starts_clause(analysed, i, gaps[i], verbs):
             starts.append((i, word in _CONTRAST))
     ends = [start for start, _ in starts[1:]] + [len(analysed.tokens)]
     parts = tuple(Clause(start, end, contrast) for (start, contrast), end in zip(starts, ends, strict=True))
@@ -77,8 +77,22 @@ def _starts_clause(analysed: Analysed, i: int, gap: str, verbs: set[int]) -> boo
         return words[i - 1] != "alleen" and not _completes_not_only(words, i)
     if words[i] in _JOINING:
         following = i + 1
+        if comma:
+            return True
         return following < len(words) and (following in verbs or words[following] in _FRONT)
     return comma and (i in verbs or words[i] in _FRONT)
+
+
+def _inverted(analysed: Analysed, gaps: list[str], verbs: set[int]) -> set[int]:
+    """Where a clause with its object in front starts: `, een referendum | onderzoeken we`."""
+    words = analysed.tokens.words
+    found = set()
+    for verb in verbs:
+        if verb + 1 < len(words) and words[verb + 1] in ("we", "wij", "er"):
+            start = next((i for i in range(verb, 0, -1) if "," in gaps[i] or words[i] == "en"), 0)
+            if start and any(earlier < start for earlier in verbs):
+                found.add(start)
+    return found
 
 
 def _completes_not_only(words: tuple[str, ...], i: int) -> bool:
@@ -95,7 +109,8 @@ def _subordinate(analysed: Analysed, book: Codebook, gaps: list[str], verbs: set
         closed = any(mark in gaps[i] for mark in ",;:–—()") or ". " in gaps[i]
         if opener >= 0 and (closed or _resumes(words, i, opener, verbs)):
             opener = -1
-        if i in starters and not _demonstrative(words, i, verbs):
+        preposition = words[i] == "als" and i > 0 and not closed
+        if i in starters and not preposition and not _demonstrative(words, i, verbs):
             opener = i
         flags[i] = opener >= 0
     return tuple(flags)

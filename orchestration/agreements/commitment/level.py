@@ -44,7 +44,7 @@ def decide(match: Match, analysed: Analysed, frame: Frame, book: Codebook) -> De
     if level == "mention" and match.rule.row.code in _OWN_MAKING and reason == "past":
         level, reason = "existing", "own_making"
     if level == "firm":
-        level, cue, reason = _with_means(scope, cue, reason)
+        level, cue, reason = _with_means(scope, frame, (level, cue, reason))
     if (cap := match.rule.row.level_cap) and level in ("firm", "resourced", "existing"):
         level, reason = cap, "capped"
     return Decision(level, cue, scope.text(), reason)
@@ -114,17 +114,21 @@ def _from_above(frame: Frame, book: Codebook, experimental: bool) -> Found:
     for analysed in frame.above if frame.bullet else frame.above[:1]:
         above = Scope.whole(analysed, book)
         for kind, level in _ABOVE:
-            if cue := above.anywhere(kind) if kind == "condition" else above.cue(kind):
+            if cue := above.cue(kind):
                 return ("firm" if kind == "experiment" and experimental else level), cue, "above"
         if not above.verbless():
             return "firm", above.cue("finite_verb"), "above"
     return "mention", "", "verbless"
 
 
-def _with_means(scope: Scope, cue: str, reason: str) -> Found:
+def _with_means(scope: Scope, frame: Frame, found: Found) -> Found:
     """`resourced` where money, staff, a share or a deadline stands with the coded action."""
     for wider in scope.widened()[:2]:
-        means = wider.cue("means", main=False)
+        means = wider.cue("deadline") or wider.cue("means", main=False)
         if means and not wider.cue("no_means", main=False):
             return "resourced", means, "means"
-    return "firm", cue, reason
+    if frame.bullet and frame.above:
+        above = Scope.whole(frame.above[0], scope.book)
+        if means := above.cue("deadline") or above.cue("means"):
+            return "resourced", means, "means"
+    return found

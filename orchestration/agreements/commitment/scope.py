@@ -14,6 +14,9 @@ from orchestration.agreements.commitment.clauses import Clause, Grammar, grammar
 from orchestration.agreements.matcher import Analysed
 
 
+_LONGEST_TITLE = 5
+
+
 @dataclass(frozen=True)
 class Scope:
     """The clauses `low` to `high` of a sentence."""
@@ -33,9 +36,8 @@ class Scope:
     @classmethod
     def whole(cls, analysed: Analysed, book: Codebook) -> Scope:
         """A heading or introduction, taken as one clause."""
-        structure = grammar(analysed, book)
-        single = Grammar((Clause(0, len(analysed.tokens)),), structure.subordinate)
-        return cls(analysed, book, single, 0, 0)
+        words = len(analysed.tokens)
+        return cls(analysed, book, Grammar((Clause(0, words),), (False,) * words), 0, 0)
 
     @property
     def first(self) -> int:
@@ -82,7 +84,11 @@ class Scope:
         ]
 
     def verbless(self) -> bool:
-        """No finite verb in the main part of the sentence."""
+        """No finite verb in the main part, and no full stop to suggest that there is one we don't know."""
+        if self.analysed.text.rstrip().endswith((".", "!")) and len(self.analysed.tokens) > _LONGEST_TITLE:
+            return False
+        if self.places("subject", self.analysed.own, len(self.analysed.tokens), main=True):
+            return False
         return not self.places("finite_verb", self.analysed.own, len(self.analysed.tokens), main=True)
 
     def retrospective(self, above: Sequence[Analysed]) -> str:
