@@ -13,10 +13,11 @@ from orchestration.agreements.documents.blocks import RawPage
 from orchestration.agreements.documents.extracted import Extracted
 from orchestration.agreements.documents.limits import Limits
 from orchestration.agreements.documents.markers import Numbering
-from orchestration.agreements.documents.pdf_blocks import learn_style, page_blocks
+from orchestration.agreements.documents.pdf_blocks import page_blocks
 from orchestration.agreements.documents.pdf_lines import PageLines, read_page
 from orchestration.agreements.documents.pdf_running import without_running_lines
 from orchestration.agreements.documents.pdf_scans import hides_text
+from orchestration.agreements.documents.pdf_style import learn_style
 from orchestration.agreements.model import NotReadable
 
 _INNER_WORD: Final = re.compile(r"(?<=[^\w\n-])[^\W\d_]{3,}(?:-[^\W\d_]+)*(?=[^\w\n-])")

@@ -7,66 +7,22 @@ line that stops although the next word would have fitted.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from statistics import median
 from typing import Final
 
 from orchestration.agreements.documents.blocks import Block, ends_sentence, has_leader, is_front_matter
 from orchestration.agreements.documents.characters import join_lines
 from orchestration.agreements.documents.markers import Marker, Numbering, find_marker
-from orchestration.agreements.documents.pdf_lines import Line, PageLines
+from orchestration.agreements.documents.pdf_style import BIGGER, Style
+from orchestration.agreements.documents.pdf_text import Line
 
 _NUMBERED_HEADING: Final = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[A-ZÀ-Ý“‘\"']")
 _NAMED_HEADING: Final = re.compile(r"^(?:hoofdstuk|bijlage|deel|thema|paragraaf|artikel)\s+[\dIVX]+\b", re.I)
 _SPACED_OUT: Final = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _LONGEST_HEADING: Final = 120  # characters
 _LONGEST_MARK: Final = 5  # characters: "(12)."
-_BIGGER: Final = 1.08
-
-
-@dataclass(frozen=True)
-class Style:
-    """What the whole document teaches: the size of running text, the sizes of headings, the line pitch."""
-
-    body: float
-    heading_sizes: tuple[float, ...]
-    pitch: float  # distance between baselines, in font sizes
-
-    def level(self, line: Line) -> int:
-        """Heading level by size; one below the smallest heading size for type as small as the body."""
-        for level, size in enumerate(self.heading_sizes, 1):
-            if line.size >= size:
-                return min(level, 5)
-        return min(len(self.heading_sizes) + 1, 6)
-
-
-def learn_style(pages: Sequence[PageLines]) -> Style:
-    """The style of the document: running text is the size that most characters have."""
-    letters: Counter[float] = Counter()
-    steps: list[float] = []
-    for page in pages:
-        for line in page.lines:
-            letters[line.size] += len(line.text)
-    body = max(letters, key=lambda size: (letters[size], -size), default=10.0) or 10.0
-    for page in pages:
-        for above, below in pairwise(page.lines):
-            step = above.y - below.y
-            if above.size == below.size == body and 0.8 * body < step < 3 * body:
-                steps.append(step / body)
-    sizes = sorted({line.size for page in pages for line in page.lines if line.size > _BIGGER * body})
-    return Style(body, tuple(_merge_close(sizes)[::-1]), median(steps) if steps else 1.3)
-
-
-def _merge_close(sizes: Sequence[float]) -> list[float]:
-    """Sizes within a point of each other are one heading level; the smallest stands for them."""
-    merged: list[float] = []
-    for size in sizes:
-        if not merged or size - merged[-1] > 1.0:
-            merged.append(size)
-    return merged
 
 
 @dataclass
@@ -153,7 +109,7 @@ def _with_loose_marks(lines: Sequence[Line]) -> Iterable[Line]:
 
 def _is_heading_type(line: Line, style: Style) -> bool:
     """Type that only headings have: bigger, or bold throughout."""
-    return line.size > _BIGGER * style.body or (line.bold and line.size >= 0.95 * style.body)
+    return line.size > BIGGER * style.body or (line.bold and line.size >= 0.95 * style.body)
 
 
 def _is_apart(before: Line, line: Line, style: Style) -> bool:
@@ -162,7 +118,7 @@ def _is_apart(before: Line, line: Line, style: Style) -> bool:
         return not _same_sentence(before, line)
     if before.column != line.column or line.y > before.y:
         return False
-    pitch = style.pitch if line.size <= _BIGGER * style.body else max(style.pitch, 1.25)
+    pitch = style.pitch if line.size <= BIGGER * style.body else max(style.pitch, 1.25)
     return before.y - line.y > max(pitch + 0.3, 1.22 * pitch) * line.size
 
 
@@ -262,7 +218,7 @@ def _heading_level(group: _Group, text: str, following: _Group | None, style: St
     line = group.lines[0]
     if len(text) > _LONGEST_HEADING or has_leader(text) or not any(letter.isalpha() for letter in text):
         return 0
-    if line.size > _BIGGER * style.body:
+    if line.size > BIGGER * style.body:
         return 0 if ends_sentence(text) and len(text.split()) > 12 else style.level(line)
     if is_front_matter(text):
         return style.level(line)

@@ -13,7 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from orchestration.agreements.documents.pdf_lines import Line
+    from orchestration.agreements.documents.pdf_text import Line
 
 Gap = tuple[float, float]
 _WIDE_GAP: Final = 0.9  # in font sizes: wider than a normal word space

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from orchestration.agreements.documents.pdf_lines import Line, PageLines
+from orchestration.agreements.documents.pdf_lines import PageLines
+from orchestration.agreements.documents.pdf_text import Line
 
 _DIGITS: Final = re.compile(r"\d+")
 _EDGE_NUMBER: Final = re.compile(r"^\W*(\d{1,4})(?=\W)|(?<=\W)(\d{1,4})\W*$")
