@@ -45,6 +45,7 @@ def fetch(context: FetchContext) -> Iterator[Download]:
     """
     path = context.home.base / SETTINGS
     if not path.exists():
+        context.progress(f"geen {SETTINGS} in {context.home.base}", 0, 0)
         return
     try:
         sites = read_sites(path)

@@ -88,7 +88,11 @@ select
     case
         when ended_on < '{{ var("as_of") }}'::date then 'completed'
         when started_on > '{{ var("as_of") }}'::date then 'announced'
-        when coalesce(started_on, first_activity_on) is not null then 'running'
+        when platform = 'consul' and platform_status = 'finished' then 'completed'
+        when platform = 'consul' and platform_status = 'drafting' then 'announced'
+        when platform = 'govocal' and platform_status = 'archived' then 'completed'
+        when coalesce(started_on, first_activity_on) is not null or entries > 0 then 'running'
+        else 'announced'
     end as status,
     platform_status,
     source_url,
