@@ -84,7 +84,7 @@ def _read(document: pdfium.PdfDocument, index: int) -> PageLines:
 def _raw_pages(pages: Sequence[PageLines]) -> tuple[list[RawPage], frozenset[str]]:
     """The pages in blocks, and the words of the document."""
     style = learn_style(pages)
-    kept, printed = without_running_lines(pages)
+    kept, printed = without_running_lines(pages, style.body)
     words = _words(kept)
     numbering = Numbering()
     raw = [

@@ -146,6 +146,8 @@ def _breaks(group: _Group, line: Line) -> bool:
         return False
     if has_leader(before.text) or is_front_matter(before.text) or has_leader(line.text):
         return True
+    if before.column != line.column and line.y < before.y:  # under the columns, not in the next one
+        return not (line.text[:1].islower() or before.text.endswith((",", "-")))
     if before.column != line.column or line.y > before.y:
         return _is_finished(before, line)
     if before.text.endswith((";", ":")) and _stops_short(before, line):

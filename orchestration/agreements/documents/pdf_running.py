@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from orchestration.agreements.documents.pdf_lines import PageLines
+from orchestration.agreements.documents.pdf_style import BIGGER
 from orchestration.agreements.documents.pdf_text import Line
 
 _DIGITS: Final = re.compile(r"\d+")
@@ -51,11 +52,17 @@ class _Item:
         return {int(first or last) for first, last in _EDGE_NUMBER.findall(self.text)}
 
 
-def without_running_lines(pages: Sequence[PageLines]) -> tuple[list[PageLines], list[str | None]]:
-    """The pages without running lines and page numbers, and the number printed on each page."""
+def without_running_lines(
+    pages: Sequence[PageLines], body: float
+) -> tuple[list[PageLines], list[str | None]]:
+    """The pages without running lines and page numbers, and the number printed on each page.
+
+    `body` is the size of running text: a numbered heading at the top of each page counts them too, but is
+    bigger or bold.
+    """
     margins = [_margin_items(page) for page in pages]
     offset = _offset(margins)
-    running = _running(margins, offset)
+    running = _running(margins, offset, body)
     kept: list[PageLines] = []
     printed: list[str | None] = []
     for page, margin, repeated in zip(pages, margins, running, strict=True):
@@ -80,7 +87,7 @@ def _margin_items(page: PageLines) -> list[_Item]:
     return items
 
 
-def _running(margins: Sequence[Sequence[_Item]], offset: int | None) -> list[set[_Item]]:
+def _running(margins: Sequence[Sequence[_Item]], offset: int | None, body: float) -> list[set[_Item]]:
     """Per page the items that repeat often enough; twice will do when they count the pages."""
     usual = _needed(len(margins))
     places: dict[tuple[str, float], list[tuple[int, _Item]]] = defaultdict(list)
@@ -88,7 +95,8 @@ def _running(margins: Sequence[Sequence[_Item]], offset: int | None) -> list[set
     for page, margin in enumerate(margins, 1):
         for item in margin:
             places[_DIGITS.sub("#", item.text.casefold()), item.size].append((page, item))
-            if offset is not None and page + offset in item.edge_numbers:
+            plain = item.size <= BIGGER * body and not any(line.bold for line in item.lines)
+            if plain and offset is not None and page + offset in item.edge_numbers:
                 counting.append((page, item))
     running: list[set[_Item]] = [set() for _ in margins]
     for occurrences in places.values():

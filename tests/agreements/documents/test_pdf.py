@@ -140,6 +140,16 @@ def test_a_heading_that_returns_at_the_top_of_pages_is_no_running_header() -> No
     assert whole(document).count("# Wat gaan we doen?") == 2
 
 
+def test_numbered_chapters_at_the_top_of_pages_are_no_page_numbers() -> None:
+    chapters = "#pagebreak()\n".join(f"= {at}. Thema {at * 'x'}\n{prose(4)}\n" for at in range(1, 5))
+    footer = "footer: context align(right)[#counter(page).display()]"
+    document = parse_bytes(typst_pdf(f'#set page({footer})\n#set text(lang: "nl")\n{chapters}'))
+    assert [page.text.split("\n")[0] for page in document.pages] == [
+        f"# {at}. Thema {at * 'x'}" for at in range(1, 5)
+    ]
+    assert [page.printed for page in document.pages] == ["1", "2", "3", "4"]
+
+
 def test_rows_of_a_table_stay_apart() -> None:
     source = f"""#set text(lang: "nl")
 {prose(3)}
