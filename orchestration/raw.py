@@ -7,9 +7,9 @@ good snapshot of the same origin stays in the build, so nothing already there is
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from orchestration.archive import Archive, ArchiveError, snapshot_id
 from orchestration.sources.contract import ParseContext, Snapshot, Source
-from orchestration.tables import REJECT_SCHEMA, REJECTS, Reject, UnreadableFile, reject_batch
+from orchestration.tables import REJECT_SCHEMA, REJECTS, Batch, Reject, UnreadableFile, reject_batch
 
 SNAPSHOT_COLUMNS = (
     "snapshot_id varchar primary key, source varchar, origin varchar, file_name varchar, title varchar,"
@@ -64,24 +64,17 @@ def load_source(
     for table, schema in source.tables.items():
         if _ensure_table(connection, table, schema):
             _forget(connection, source, _present(connection, source))
-    present = _present(connection, source)
-    wanted: set[str] = set()
-    parsed = rows = rejects = 0
-    for versions in archive.current(source.name):
+    loader = _Loader(connection, archive, source, context, progress, _present(connection, source))
+    chains = archive.current(source.name)
+    loader.load_all([versions[0] for versions in chains])
+    for versions in chains:
         for snapshot in versions:
-            key = snapshot_id(snapshot)
-            wanted.add(key)
-            if present.get(key, ("", ""))[0] != _parse_key(source, snapshot, context):
-                progress(snapshot.file_name)
-                status, n, bad = _load_snapshot(connection, archive, source, snapshot, context)
-                parsed, rows, rejects = parsed + 1, rows + n, rejects + bad
-            else:
-                status = present[key][1]
-            if status == "ok":
+            if loader.bring_in(snapshot) == "ok":
                 break
-    gone = present.keys() - wanted
+    gone = loader.present.keys() - loader.wanted
     _forget(connection, source, gone)
-    return Loaded(source.name, parsed, len(wanted) - parsed, len(gone), rows, rejects)
+    kept = len(loader.wanted) - loader.parsed
+    return Loaded(source.name, loader.parsed, kept, len(gone), loader.rows, loader.rejects)
 
 
 def record_refusals(connection: duckdb.DuckDBPyConnection, source: str, rejects: Iterable[Reject]) -> None:
@@ -92,56 +85,111 @@ def record_refusals(connection: duckdb.DuckDBPyConnection, source: str, rejects:
         _insert(connection, REJECTS, [reject_batch(found).rows], "inbox", source)
 
 
-def _load_snapshot(
-    connection: duckdb.DuckDBPyConnection,
-    archive: Archive,
-    source: Source,
-    snapshot: Snapshot,
-    context: ParseContext,
-) -> tuple[str, int, int]:
-    key = snapshot_id(snapshot)
-    connection.execute("begin")
-    try:
-        _delete_rows(connection, source, key)
-        status, rows, rejects = _insert_parsed(connection, archive, source, snapshot, context)
-        facts = {
-            "snapshot_id": key,
-            "source": source.name,
-            "origin": snapshot.origin,
-            "file_name": snapshot.file_name,
-            "title": snapshot.title,
-            "publisher": snapshot.publisher,
-            "licence": snapshot.licence,
-            "retrieved_at": snapshot.retrieved_at,
-            "published_on": snapshot.published_on,
-            "sha256": snapshot.sha256,
-            "raw_sha256": snapshot.raw_sha256,
-            "size": snapshot.size,
-            "parse_key": _parse_key(source, snapshot, context),
-            "status": status,
-            "rows": rows,
-            "rejects": rejects,
-        }
-        places = ", ".join(f"${name}" for name in facts)
-        connection.execute(f"insert into raw.snapshots values ({places})", facts)  # noqa: S608
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
-    return status, rows, rejects
+@dataclass
+class _Loader:
+    """Loading one source: what is there (id → parse key, status), what must be, what was done."""
+
+    connection: duckdb.DuckDBPyConnection
+    archive: Archive
+    source: Source
+    context: ParseContext
+    progress: Callable[[str], None]
+    present: dict[str, tuple[str, str]]
+    wanted: set[str] = field(default_factory=set)
+    parsed: int = 0
+    rows: int = 0
+    rejects: int = 0
+
+    def load_all(self, snapshots: Sequence[Snapshot]) -> None:
+        """Parse what is not up to date, on all cores where the source can."""
+        if self.source.parse_many is None:
+            return
+        sound = []
+        for snapshot in snapshots:
+            if self._stale(snapshot):
+                try:
+                    sound.append(self.archive.verified(snapshot))
+                except ArchiveError:
+                    continue  # bring_in reports it
+        for snapshot, outcome in self.source.parse_many(sound, self.context):
+            self._load(snapshot, outcome)
+
+    def bring_in(self, snapshot: Snapshot) -> str:
+        """Make sure that one snapshot is loaded; returns its status."""
+        key = snapshot_id(snapshot)
+        self.wanted.add(key)
+        if self._stale(snapshot):
+            self._load(snapshot, self._parsed(snapshot))
+        return self.present[key][1]
+
+    def _stale(self, snapshot: Snapshot) -> bool:
+        held = self.present.get(snapshot_id(snapshot), ("", ""))[0]
+        return held != _parse_key(self.source, snapshot, self.context)
+
+    def _parsed(self, snapshot: Snapshot) -> Iterator[Batch]:
+        yield from self.source.parse(self.archive.verified(snapshot), self.context)
+
+    def _load(self, snapshot: Snapshot, batches: Iterable[Batch] | UnreadableFile) -> None:
+        """Replace the rows of one snapshot, in one transaction."""
+        self.progress(snapshot.file_name)
+        key = snapshot_id(snapshot)
+        self.connection.execute("begin")
+        try:
+            _delete_rows(self.connection, self.source, key)
+            status, rows, rejects = _insert_outcome(self.connection, self.source, snapshot, batches)
+            _record(
+                self.connection,
+                snapshot,
+                _parse_key(self.source, snapshot, self.context),
+                status,
+                rows,
+                rejects,
+            )
+            self.connection.execute("commit")
+        except BaseException:
+            self.connection.execute("rollback")
+            raise
+        self.present[key] = (_parse_key(self.source, snapshot, self.context), status)
+        self.parsed, self.rows, self.rejects = self.parsed + 1, self.rows + rows, self.rejects + rejects
 
 
-def _insert_parsed(
+def _record(
+    connection: duckdb.DuckDBPyConnection, snapshot: Snapshot, key: str, status: str, rows: int, rejects: int
+) -> None:
+    facts = {
+        "snapshot_id": snapshot_id(snapshot),
+        "source": snapshot.source,
+        "origin": snapshot.origin,
+        "file_name": snapshot.file_name,
+        "title": snapshot.title,
+        "publisher": snapshot.publisher,
+        "licence": snapshot.licence,
+        "retrieved_at": snapshot.retrieved_at,
+        "published_on": snapshot.published_on,
+        "sha256": snapshot.sha256,
+        "raw_sha256": snapshot.raw_sha256,
+        "size": snapshot.size,
+        "parse_key": key,
+        "status": status,
+        "rows": rows,
+        "rejects": rejects,
+    }
+    places = ", ".join(f"${name}" for name in facts)
+    connection.execute(f"insert into raw.snapshots values ({places})", facts)  # noqa: S608
+
+
+def _insert_outcome(
     connection: duckdb.DuckDBPyConnection,
-    archive: Archive,
     source: Source,
     snapshot: Snapshot,
-    context: ParseContext,
+    batches: Iterable[Batch] | UnreadableFile,
 ) -> tuple[str, int, int]:
     key = snapshot_id(snapshot)
     rows = rejects = 0
     try:
-        for batch in source.parse(archive.verified(snapshot), context):
+        if isinstance(batches, UnreadableFile):
+            raise batches
+        for batch in batches:
             _insert(connection, batch.table, [batch.rows], key, source.name)
             if batch.table == REJECTS:
                 rejects += batch.rows.num_rows

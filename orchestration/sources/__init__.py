@@ -19,6 +19,7 @@ NAMES = (
     "arrangements",
     "complaints",
     "survey",
+    "agreements",
     "cbs",
     "boundaries",
 )

@@ -6,7 +6,7 @@ Nothing here knows Dagster, dbt or the database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Literal
 import pyarrow as pa
 
 from orchestration.gazetteer import Gazetteer
-from orchestration.tables import Batch
+from orchestration.tables import Batch, UnreadableFile
 
 DataSet = Literal["nederland", "voorbeeld"]
 
@@ -78,6 +78,11 @@ class Download:
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
+ParseMany = Callable[
+    [Sequence[Snapshot], ParseContext], Iterator[tuple[Snapshot, "list[Batch] | UnreadableFile"]]
+]
+
+
 @dataclass(frozen=True)
 class Source:
     """A source of data, as the pipeline, the command line and Dagster see it.
@@ -88,6 +93,7 @@ class Source:
     clean: removes personal data from bytes before they reach disk; None where a source cannot hold any.
     fetch_module: dotted name of a module with `fetch(context) -> Iterator[Download]`.
     cadence: cron line, Europe/Amsterdam.
+    parse_many: parses several snapshots on all cores, in the order given; None where `parse` is fast enough.
     """
 
     name: str
@@ -99,3 +105,4 @@ class Source:
     cadence: str
     clean: Callable[[bytes, str], Cleaned] | None = None
     fetch_module: str | None = None
+    parse_many: ParseMany | None = None

@@ -1,22 +1,18 @@
-{%- set covered = ['int_coverage__turnout'] -%}
+{% set sources = ['turnout', 'agreements', 'participation', 'arrangements', 'complaints', 'survey'] %}
+
 with covered as (
-    {% for model in covered -%}
-    select
-        source,
-        municipality_code,
-        year::varchar as period,
-        coverage_kind,
-        records,
-        note
-    from {{ ref(model) }}
-    {% if not loop.last %}union all{% endif %}
-    {%- endfor %}
+    {% for source in sources %}
+    select * from {{ ref('int_coverage__' ~ source) }}
+    {% if not loop.last %}
+    union all by name
+    {% endif %}
+    {% endfor %}
 )
 
 select
     source,
     municipality_code,
-    period,
+    year::varchar as period,
     coverage_kind,
     records,
     note

@@ -1,0 +1,62 @@
+-- One row per agreement and proposal: the best passage counts, repetition earns nothing. "Not found" is 0 only where
+-- the document is complete and readable; otherwise nothing is said.
+with agreements as (
+    select * from {{ ref('fct_agreement') }}
+),
+
+proposals as (
+    select * from {{ ref('proposals') }}
+),
+
+claims as (
+    select * from {{ ref('int_agreements__claims') }}
+),
+
+levels as (
+    select * from {{ ref('commitment_levels') }}
+),
+
+best as (
+    select
+        *,
+        row_number() over (
+            partition by agreement_id, code
+            order by credit desc, level_order desc, page nulls last, char_start nulls last, claim_id
+        ) as place,
+        count(*) over (partition by agreement_id, code) as passages,
+        bool_or(level = 'negated') over (partition by agreement_id, code)
+        and bool_or(level in ('firm', 'resourced', 'existing')) over (partition by agreement_id, code) as is_contested
+    from claims
+)
+
+select
+    agreements.agreement_id,
+    agreements.municipality_code,
+    agreements.term,
+    proposals.proposal_code,
+    proposals.priority_code,
+    best.level,
+    case
+        when agreements.rated_status != 'ok' then null
+        else coalesce(best.credit, 0)
+    end as credit,
+    case
+        when best.level is not null then levels.reader_status
+        when agreements.rated_status = 'ok' then 'niet in het akkoord gevonden'
+        else 'niet beoordeeld'
+    end as reader_status,
+    coalesce(levels.adopted, false) and not coalesce(best.legal_floor, false) as adopted,
+    coalesce(best.legal_floor, false) as legal_floor,
+    coalesce(best.is_contested, false) as needs_review,
+    coalesce(best.passages, 0)::bigint as passages,
+    best.claim_id as best_claim_id,
+    case when agreements.rated_status = 'ok' then 'ok' else 'not_rated' end as status
+from agreements
+cross join proposals
+left join best
+    on
+        agreements.agreement_id = best.agreement_id
+        and proposals.proposal_code = best.code
+        and best.place = 1
+left join levels on best.level = levels.code
+order by agreements.term, agreements.municipality_code, agreements.agreement_id, proposals.proposal_code
