@@ -1,0 +1,92 @@
+"""Everybody can use it: axe, keyboard, small screens, zoom, dark, print, less motion."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.dashboard.fixture_release import code
+
+pytestmark = pytest.mark.browser
+MERGED = f"gemeente?gemeente={code(7)}"
+PATHS = ["", MERGED, "data", "data?deel=downloads", "data?deel=methode", "?gegevens=voorbeeld"]
+SMALL = {"viewport": {"width": 360, "height": 740}}
+# 200% zoom of a window of 1280: the page gets half the width, drawn at twice the size
+ZOOMED = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
+DARK = {"color_scheme": "dark"}
+
+
+OUTSIDE = """
+    () => [...document.querySelectorAll('.stMainBlockContainer')]
+        .flatMap(e => [...e.querySelectorAll('h1, p, .stPlotlyChart, .ml-scroll, button')])
+        .filter(e => !e.closest('table') && e.getBoundingClientRect().right > window.innerWidth + 1)
+        .map(e => e.outerHTML.slice(0, 120))
+"""
+
+
+@pytest.mark.parametrize(
+    ("visit", "path"),
+    [({}, path) for path in PATHS]
+    + [(DARK, path) for path in (MERGED, "data?deel=methode", "?gegevens=voorbeeld")]
+    + [(SMALL, path) for path in PATHS[:3]],
+    indirect=["visit"],
+)
+def test_axe_finds_nothing_serious_and_nothing_sticks_out(visit: Visit, path: str) -> None:
+    page = visit.open(path)
+    for fold in page.locator("[data-testid=stExpander] summary").all():
+        fold.click()
+    page.wait_for_timeout(400)
+    found = Axe().run(page).response["violations"]
+    bad = [v for v in found if v["impact"] in ("serious", "critical")]
+    assert {v["id"]: [node["html"][:160] for node in v["nodes"]][:3] for v in bad} == {}
+    assert page.evaluate(OUTSIDE) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("visit", [ZOOMED], indirect=True, ids=["200%"])
+def test_nothing_sticks_out_at_twice_the_size(visit: Visit) -> None:
+    for path in PATHS[:3]:
+        page = visit.open(path)
+        page.wait_for_timeout(300)
+        assert page.evaluate(OUTSIDE) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("visit", [SMALL], indirect=True, ids=["360px"])
+def test_the_menu_opens_on_a_small_screen_and_holds_the_data_set_switch(visit: Visit) -> None:
+    page = visit.open("")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.get_by_text("Voorbeeld (fictief)").first).to_be_visible()
+    page.get_by_role("link", name="Data en methode").click()
+    expect(page.locator("h1.ml-h1")).to_have_text("Data en methode")
+
+
+def test_a_reader_can_do_it_all_with_the_keyboard(visit: Visit) -> None:
+    page = visit.open("")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.includes('Data en methode')"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("h1.ml-h1")).to_have_text("Data en methode")
+    visit.settle()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.classList.contains('ml-scroll')"):
+            break
+    assert page.evaluate("document.activeElement.classList.contains('ml-scroll')")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+
+
+@pytest.mark.parametrize("visit", [DARK], indirect=True, ids=["dark"])
+def test_a_dark_reader_prints_on_white(visit: Visit) -> None:
+    page = visit.open("")
+    ground = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+    ink = "getComputedStyle(document.querySelector('.ml-h1')).color"
+    assert page.evaluate(ground) == "rgb(16, 24, 28)"
+    page.emulate_media(media="print")
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+    assert page.evaluate(ink) == "rgb(21, 36, 42)"
+    expect(page.locator("[data-testid=stSidebar]")).to_be_hidden()
