@@ -145,7 +145,7 @@ def test_a_web_page_instead_of_results_is_a_failure(
 
 def test_another_layout_is_a_failure(publisher: Publisher, catalogue: Catalogue, tmp_path: Path) -> None:
     catalogue.files["GR2026.csv"] = b"gemeente;stemmen\nBaarn;12\n"
-    with pytest.raises(FetchFailed, match=r"is veranderd.*onbekende indeling"):
+    with pytest.raises(FetchFailed, match=r"is veranderd.*geen enkel sjabloon"):
         fetched(publisher, tmp_path)
     assert not list(tmp_path.rglob("*.csv"))
 

@@ -140,7 +140,7 @@ def test_a_percentage_under_the_heading_of_the_count_is_no_count(tmp_path: Path)
 
 
 def test_an_unknown_layout_says_what_is_read(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match=r"onbekende indeling.*sjabloon"):
+    with pytest.raises(UnreadableFile, match=r"geen enkel sjabloon.*EML 510"):
         parsed(written(tmp_path, "GR2026.csv", "a;b\n1;2\n"))
 
 

@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orchestration.sources.turnout import values
+from orchestration.sources.turnout.template import TEMPLATE
 from orchestration.tables import UnreadableFile
+from orchestration.templates.writing import as_csv, as_xlsx
 from tests.turnout.places import parsed, written
 from tests.turnout.samples import BAARN_EML, OSV_PREAMBLE, OSV_TABLE, eml, long_csv, unit, zipped
 
@@ -83,11 +85,24 @@ def test_all_layouts_tell_the_same(folder: Path, rest: int, valid: int, blank: i
     assert told == {("GR2026", "GM0308", cast, valid, turnout)}
 
 
+FILLED_IN = {
+    "election_id": "GR2026",
+    "election_date": "2026-03-18",
+    "level": "gemeente",
+    "municipality_name": "Baarn",
+    "eligible": 9,
+    "valid": 1,
+    "blank": 1,
+    "invalid": 1,
+    "turnout": 3,
+}
 SEEDS = [
     BAARN_EML.encode(),
     zipped({"a.xml": BAARN_EML}),
     (OSV_PREAMBLE + OSV_TABLE).encode(),
     long_csv([("Baarn", "G0308", "Opkomst", "60")]).encode(),
+    as_csv(TEMPLATE, [FILLED_IN]),
+    as_xlsx(TEMPLATE, [FILLED_IN]),
 ]
 
 

@@ -11,12 +11,13 @@ import pytest
 import yaml
 
 from orchestration.gazetteer import Gazetteer, Place
-from orchestration.sources.turnout.template import COLUMNS
+from orchestration.sources.turnout.template import TEMPLATE
 from orchestration.tables import UnreadableFile
+from orchestration.templates.writing import as_csv, as_xlsx
 from tests.turnout.places import ALWAYS, parsed, written
 
 SNAPSHOTS = Path(__file__).parents[2] / "seeds" / "snapshots" / "turnout"
-HEADER = ";".join(c.heading for c in COLUMNS)
+HEADER = ";".join(c.heading for c in TEMPLATE.columns)
 HEAD = (
     "verkiezing;datum;niveau;gemeentecode;gemeente;stembureau_nummer;"
     "kiesgerechtigden;geldig;blanco;ongeldig;opkomst"
@@ -83,8 +84,8 @@ def test_a_workbook_gives_the_same_rows_as_the_csv(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "field", "words"),
     [
-        ("GR2026;2026-03-18;gemeente;GM0308;Baarn;;-5;1;1;1;3", "kiesgerechtigden", "kleiner dan nul"),
-        ("GR2026;2026-03-18;gemeente;GM0308;Baarn;;10;1;1;1;veel", "opkomst", "geen heel aantal"),
+        ("GR2026;2026-03-18;gemeente;GM0308;Baarn;;-5;1;1;1;3", "kiesgerechtigden", "negatief getal"),
+        ("GR2026;2026-03-18;gemeente;GM0308;Baarn;;10;1;1;1;veel", "opkomst", "geen getal"),
         ("GR2026;2026-03-18;gemeente;GM0308;Baarn;;10;1;1;1;4", "opkomst", "zijn samen 3"),
         ("GR2026;2026-03-18;gemeente;GM0308;Baarn;;2;1;1;1;3", "opkomst", "hoger dan het aantal"),
         ("GR2026;2026-03-18;gemeente;GM0308;Tilburg;;9;1;1;1;3", "gemeente", "is van Baarn"),
@@ -92,9 +93,9 @@ def test_a_workbook_gives_the_same_rows_as_the_csv(tmp_path: Path) -> None:
         ("GR2026;2026-03-18;gemeente;;Baarnn;;9;1;1;1;3", "gemeente", "onbekend"),
         ("GR2026;2026-03-18;gemeente;GM0308;Baarn;;;;;;", "opkomst", "geen aantallen"),
         ("GR2026;gisteren;gemeente;GM0308;Baarn;;9;1;1;1;3", "datum", "geen datum"),
-        ("GR2026;;gemeente;GM0308;Baarn;;9;1;1;1;3", "datum", "ontbreekt"),
+        ("GR2026;;gemeente;GM0308;Baarn;;9;1;1;1;3", "datum", "niet ingevuld"),
         ("raad;2026-03-18;gemeente;GM0308;Baarn;;9;1;1;1;3", "verkiezing", "geen verkiezing"),
-        ("GR2026;2026-03-18;wijk;GM0308;Baarn;;9;1;1;1;3", "niveau", "bestaat niet"),
+        ("GR2026;2026-03-18;wijk;GM0308;Baarn;;9;1;1;1;3", "niveau", "niet in de lijst"),
         ("GR2026;2026-03-18;gemeente;;;;9;1;1;1;3", "gemeente", "ontbreekt"),
         ("GR2026;2026-03-18;gemeente;GM9010;Den Haag;;9;1;1;1;3", "gemeente", "geen gemeente maar"),
     ],
@@ -170,16 +171,16 @@ def test_a_station_may_count_more_ballots_than_it_has_voters_of_its_own(tmp_path
     assert [r["station_id"] for r in rows] == [None, "1", "2"]
 
 
-def test_columns_may_stand_in_any_order_and_extra_ones_are_ignored(tmp_path: Path) -> None:
+def test_columns_may_stand_in_any_order_and_extra_ones_are_left_out_with_a_note(tmp_path: Path) -> None:
     head = "opmerking,gemeente,niveau,opkomst,datum,verkiezing,kiesgerechtigden"
     text = f"{head}\nx,Baarn,Gemeente,4,2026-03-18,gr2026,9\n"
-    (row,), rejects = parsed(written(tmp_path, "x.csv", text))
-    assert rejects == []
+    (row,), (note,) = parsed(written(tmp_path, "x.csv", text))
+    assert "“opmerking” hoort niet bij dit sjabloon" in note["reason"]
     assert (row["election_id"], row["election_type"], row["turnout"]) == ("GR2026", "GR", 4)
 
 
 def test_a_column_that_stands_there_twice_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="opkomst meer dan één keer"):
+    with pytest.raises(UnreadableFile, match="opkomst staat er meer dan één keer"):
         parsed(written(tmp_path, "x.csv", HEAD + ";Opkomst\n"))
 
 
@@ -188,7 +189,7 @@ def test_every_field_of_the_template_is_read(tmp_path: Path) -> None:
     country = "GR2022;2022-03-16;landelijk;;;;;;;;;;;;;;;;51,5"
     rows, rejects = parsed(written(tmp_path, "x.csv", f"{HEADER}\n{station}\n{country}\n"))
     assert rejects == []
-    empty = [{c.field for c in COLUMNS if row[c.field] is None} for row in rows]
+    empty = [{c.name for c in TEMPLATE.columns if row[c.name] is None} for row in rows]
     assert empty[0] == {"turnout_percentage"}
     assert (rows[0]["admitted"], rows[0]["proxies"], rows[0]["fewer_than_admitted"]) == (5, 1, 3)
     assert (rows[1]["level"], rows[1]["turnout_percentage"], rows[1]["turnout"]) == ("national", 51.5, None)
@@ -256,3 +257,18 @@ def test_a_refused_total_takes_its_stations_along_and_no_other_municipality(tmp_
     )
     assert [row["municipality_code"] for row in rows] == ["GM0855"]
     assert [reject["row"] for reject in rejects] == [2, 3]
+
+
+def test_the_empty_template_that_is_handed_out_is_recognised_when_filled_in(tmp_path: Path) -> None:
+    row = {
+        "election_id": "GR2026",
+        "election_date": "2026-03-18",
+        "level": "gemeente",
+        "municipality_name": "Baarn",
+        "eligible": 9,
+        "turnout": 3,
+    }
+    for name, data in {"x.csv": as_csv(TEMPLATE, [row]), "x.xlsx": as_xlsx(TEMPLATE, [row])}.items():
+        (found,), rejects = parsed(written(tmp_path, name, data))
+        assert rejects == []
+        assert (found["municipality_code"], found["turnout"]) == ("GM0308", 3)

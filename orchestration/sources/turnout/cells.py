@@ -1,6 +1,6 @@
-"""Bytes of a CSV or XLSX file → numbered rows of text cells.
+"""Bytes of a CSV file from a publisher → numbered rows of text cells.
 
-What belongs here: encodings, separators, sheets. What doesn't: what the cells mean.
+What belongs here: encodings and separators. What doesn't: what the cells mean.
 """
 
 from __future__ import annotations
@@ -9,11 +9,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from typing import IO, Any
-from zipfile import BadZipFile
-
-import openpyxl
 
 from orchestration.tables import UnreadableFile
 
@@ -74,34 +70,3 @@ def numbered(lines: Iterable[list[str]], file: str) -> Iterator[NumberedRow]:
             f"Rij {number + 1} van {file} is geen geldige CSV.",
             "Controleer de aanhalingstekens in die rij, of bewaar het bestand opnieuw als CSV.",
         ) from None
-
-
-def xlsx_rows(stream: IO[bytes], file: str) -> Iterator[NumberedRow]:
-    """The rows of the first sheet of a workbook as text, formulas by their last computed value.
-
-    Raises:
-        UnreadableFile: when it is no workbook, or claims more rows than any turnout table has.
-    """
-    try:
-        book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
-    except (BadZipFile, KeyError, ValueError, OSError, EOFError, SyntaxError) as error:
-        raise UnreadableFile(f"{file} is geen leesbare XLSX.", "Bewaar het werkblad opnieuw.") from error
-    sheet: Any = book.worksheets[0] if book.worksheets else None
-    if sheet is None:
-        raise UnreadableFile(f"{file} heeft geen werkblad.", "Zet de tabel op het eerste werkblad.")
-    sheet.reset_dimensions()  # the claimed size may be wrong, or a trap
-    try:
-        for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=64), start=1):
-            yield number, [_cell_text(value) for value in cells]
-    finally:
-        book.close()
-
-
-def _cell_text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)

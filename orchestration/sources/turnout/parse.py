@@ -12,23 +12,21 @@ from itertools import chain, islice
 from typing import IO
 
 from orchestration.sources.contract import ParseContext, Snapshot
-from orchestration.sources.turnout.cells import csv_lines, numbered, xlsx_rows
+from orchestration.sources.turnout.cells import csv_lines, numbered
 from orchestration.sources.turnout.eml import KINDS_NL, eml_kind, read_eml
 from orchestration.sources.turnout.identify import Identity
 from orchestration.sources.turnout.long_csv import is_long_csv, read_long_csv
 from orchestration.sources.turnout.model import SCHEMA, TABLE, Found
 from orchestration.sources.turnout.osv import is_osv, read_osv
 from orchestration.sources.turnout.reconcile import reconcile
-from orchestration.sources.turnout.template import is_template, read_template
+from orchestration.sources.turnout.template import read_template
 from orchestration.sources.turnout.wide_csv import is_wide_csv, read_wide_csv
 from orchestration.sources.turnout.zipped import Entry, entries, is_workbook
 from orchestration.tables import Batch, Reject, UnreadableFile, batches
 
 _ZIP = b"PK"
 _HEAD_ROWS = 8
-_FORMATS_NL = (
-    "Lever een EML 510 van de Kiesraad aan, een CSV van de Kiesraad of OSV, of het ingevulde sjabloon."
-)
+_FORMATS_NL = "Ook goed: een EML 510 of CSV van de Kiesraad, of een CSV van OSV."
 
 
 def parse(snapshot: Snapshot, context: ParseContext) -> Iterator[Batch]:
@@ -53,7 +51,7 @@ def read_results(stream: IO[bytes], identity: Identity) -> Iterator[Found]:
     if start != _ZIP:
         yield from _read_plain(stream, identity)
     elif is_workbook(stream):
-        yield from _read_workbook(stream, identity.name)
+        yield from read_template(stream.read(), identity.name)
     else:
         yield from _read_zip(stream, identity)
 
@@ -85,22 +83,16 @@ def _read_text(stream: IO[bytes], identity: Identity) -> Iterator[Found]:
         return
     head = [first, *islice(rows, _HEAD_ROWS)]
     everything = chain(head, rows)
-    if is_template(first[1]):
-        yield from read_template(everything, file, "template-csv")
-    elif is_wide_csv(first[1]):
+    if is_wide_csv(first[1]):
         yield from read_wide_csv(first[1], islice(everything, 1, None), file, identity.election())
     elif is_osv(cells for _, cells in head):
         yield from read_osv(everything, file, identity.counted)
     else:
-        raise UnreadableFile(f"{file} heeft een onbekende indeling.", _FORMATS_NL)
-
-
-def _read_workbook(stream: IO[bytes], file: str) -> Iterator[Found]:
-    rows = xlsx_rows(stream, file)
-    first = next(rows, (0, []))
-    if not is_template(first[1]):
-        raise UnreadableFile(f"{file} heeft een onbekende indeling.", _FORMATS_NL)
-    yield from read_template(chain([first], rows), file, "template-xlsx")
+        stream.seek(0)
+        try:
+            yield from read_template(stream.read(), file)
+        except UnreadableFile as error:
+            raise UnreadableFile(error.reason, f"{error.remedy} {_FORMATS_NL}") from error
 
 
 def _read_zip(stream: IO[bytes], identity: Identity) -> Iterator[Found]:
