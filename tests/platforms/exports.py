@@ -187,6 +187,7 @@ def all_exports() -> dict[str, bytes]:
     return {
         "decidim.zip": decidim.export(),
         "decidim-comma.zip": decidim.export(separator=","),
+        "decidim-graphql.json": as_json({"data": decidim.spaces()}),
         "decidim-meetings.csv": decidim.table([decidim.meeting(1)], ";"),
         "consul.json": as_json(consul_answers()),
         "consul-old.json": as_json(consul_answers(old=True)),

@@ -225,6 +225,31 @@ def test_decidim_is_read_from_memory_and_its_zip_never_reaches_disk(context: Fet
         assert not data.startswith(b"PK")
 
 
+def test_decidim_adds_the_titles_that_only_its_graphql_knows(context: FetchContext) -> None:
+    with decidim.running() as server:
+        configure(context, {"platform": "decidim", "url": server.url})
+        rows = fetched(context)
+    titles = {row["trajectory_id"].split(":", 2)[2]: row["title"] for row in rows.trajectories}
+    assert titles == {
+        "processes:12": "Ons park",
+        "processes:13": "Nog zonder voorstellen",
+        "assemblies:5": "Jongerenraad",
+    }
+
+
+@pytest.mark.parametrize("status_200", [True, False])
+def test_decidim_without_graphql_is_read_from_its_zip_and_that_is_noted(
+    context: FetchContext, status_200: bool
+) -> None:
+    with decidim.running(graphql=status_200) as server:
+        if status_200:
+            server.faults[1] = as_json({"errors": [{"message": "internal"}]})
+        configure(context, {"platform": "decidim", "url": server.url})
+        downloads = list(fetch(context))
+    assert "titels van trajecten niet gelezen" in downloads[0].extra["notes"]
+    assert len(download_rows(downloads[0]).of_kind("proposal")) == 20
+
+
 def test_your_priorities_takes_its_group_from_the_configuration(
     context: FetchContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -126,4 +126,4 @@ def test_children_are_counted_per_kind_and_year_without_becoming_trajectories(bu
         " where trajectory_id like 'decidim:%processes:12' order by kind"
     ).fetchall()
     assert found == [("meeting", 2), ("proposal", 10)]
-    assert one(built, "select count(*) from int_platforms__trajectories where platform = 'decidim'") == 2
+    assert one(built, "select count(*) from int_platforms__trajectories where platform = 'decidim'") == 3

@@ -125,8 +125,10 @@ def _positions(field: Field, header: Sequence[str]) -> list[int]:
 
 def place_of(row: CleanRow) -> tuple[str, str, str]:
     """By what two rows are the same record; rows without a usable id are never the same."""
-    native = row.get("id", "")
-    return row.get("record", ""), native, row.get("row", "") if native in ("", REFUSED) else ""
+    native, record = row["id"], row["record"]
+    if record == TRAJECTORY:
+        record = f"{record} {row['parent_kind']}"
+    return record, native, row["row"] if native in ("", REFUSED) else ""
 
 
 def row_reader(

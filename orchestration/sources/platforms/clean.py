@@ -186,7 +186,7 @@ def _from_json(data: bytes, dropped: set[str]) -> Iterator[CleanRow]:
             items = [(name, value)]
         found = found or name in ("records", "data", "metadata", "meta", *govocal.BY_ROOT)
         for item_name, item in items:
-            for module in (openstad, govocal, consul):
+            for module in (openstad, govocal, consul, decidim):
                 for kind, record in module.records_in(item_name, item):
                     found = True
                     number += 1

@@ -1,10 +1,12 @@
-"""Decidim: what of its open-data export passes, and where that export is found.
+"""Decidim: what of its open-data export and of its GraphQL passes.
 
 Layouts, known by content:
 - the ZIP of `GET <host>/open-data/download`, with CSVs of processes, proposals, meetings, debates and budget
   projects; other members are left unread. Separator `;` (an installation may configure `,`), nested keys
   written `title/nl`.
-- any of those CSVs alone.
+- any of those CSVs alone;
+- JSON of `/api` (GraphQL): `{"data": {"participatoryProcesses": [{id, startDate, endDate, publishedAt, title:
+  {translations: [{locale, text}]}}], "assemblies": […]}}`, for the titles and dates that older exports lack.
 
 A trajectory is a *participatory space*: a process, or an assembly, initiative, conference or consultation
 where events refer to one. Space ids are only unique within their kind, so the kind (from the address of the
@@ -16,13 +18,12 @@ dropped.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from orchestration.sources.platforms import shapes
-from orchestration.sources.platforms.allow import TRAJECTORY, Field, RecordType, needs
-from orchestration.sources.platforms.paging import Page, Pages
-from orchestration.sources.platforms.site import Site
+from orchestration.sources.platforms.allow import TRAJECTORY, Field, RecordType, key, needs
 
 
 @lru_cache(maxsize=4096)
@@ -142,15 +143,38 @@ PROPOSAL = RecordType(
     ),
     needs("id participatoryspace/id supports", "id participatoryspace/id state reference"),
 )
-RECORD_TYPES = (MEETING, INVESTMENT, PROPOSAL, DEBATE, PROCESS)
-TABLE_TYPES = RECORD_TYPES
+ASSEMBLY = RecordType(
+    "decidim",
+    TRAJECTORY,
+    (
+        Field("id", ("id",), shapes.identifier),
+        Field("title", ("title",), shapes.label),
+        Field("published_at", ("publishedat",), moment),
+    ),
+    needs("id"),
+    (("parent_kind", "assemblies"),),
+)
+RECORD_TYPES = (MEETING, INVESTMENT, PROPOSAL, DEBATE, PROCESS, ASSEMBLY)
+TABLE_TYPES = (MEETING, INVESTMENT, PROPOSAL, DEBATE, PROCESS)
+
+BY_ROOT = {"participatoryprocesses": PROCESS, "assemblies": ASSEMBLY}
 
 
-def fetch(site: Site, pages: Pages) -> Iterator[Page]:
-    """The one ZIP; the server's own change marks decide whether it is sent again."""
-    yield pages.get("open-data", f"{site.url}/open-data/download")
+def records_in(name: str, value: Any) -> Iterator[tuple[RecordType, Mapping[str, Any]]]:
+    """The spaces in one item of a JSON file: the `data` of an answer, or a whole answer."""
+    if not name and isinstance(value, Mapping) and "data" in value:
+        name, value = "data", value["data"]
+    if name != "data" or not isinstance(value, Mapping):
+        return
+    for root, held in value.items():
+        kind = BY_ROOT.get(key(str(root)))
+        for node in held if kind is not None and isinstance(held, list) else ():
+            if kind is not None and isinstance(node, Mapping):
+                yield kind, {**node, "title": _translations(node.get("title"))}
 
 
-def page_facts(data: bytes) -> dict[str, int]:
-    """A ZIP has no pages."""
-    return {}
+def _translations(title: Any) -> dict[str, str]:
+    """`{"translations": [{"locale": "nl", "text": "…"}]}` → text by language."""
+    held = title.get("translations") if isinstance(title, Mapping) else None
+    found = [t for t in held if isinstance(t, Mapping)] if isinstance(held, list) else []
+    return {str(t.get("locale")): str(t.get("text") or "") for t in found}

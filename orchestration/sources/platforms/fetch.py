@@ -18,7 +18,7 @@ from orchestration.fetching import FetchContext, FetchFailed, PoliteClient
 from orchestration.fetching.context import refuse_shrunk
 from orchestration.fetching.failures import without_credentials
 from orchestration.sources.contract import Download
-from orchestration.sources.platforms import consul, consul_api, decidim, govocal, openstad, yourpriorities
+from orchestration.sources.platforms import consul, consul_api, decidim_api, govocal, openstad, yourpriorities
 from orchestration.sources.platforms.allow import CleanRow, place_of
 from orchestration.sources.platforms.clean import clean_rows, write_rows
 from orchestration.sources.platforms.paging import HttpClient, Page, Pages
@@ -29,7 +29,7 @@ SETTINGS = "platforms.yml"
 WHOLE_READING_EVERY = timedelta(days=90)
 MODULES: dict[str, ModuleType] = {
     "consul": consul_api,
-    "decidim": decidim,
+    "decidim": decidim_api,
     "govocal": govocal,
     "openstad": openstad,
     "yourpriorities": yourpriorities,

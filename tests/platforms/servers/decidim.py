@@ -1,4 +1,4 @@
-"""Decidim: one ZIP of CSVs under /open-data/download, `;` or another separator, nested keys with `/`."""
+"""Decidim: the ZIP of CSVs under /open-data/download, and GraphQL under /api that gives lists of spaces."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from tests.platforms import planted
-from tests.platforms.servers.base import Asked, Reply, Server, serve
+from tests.platforms.servers.base import Asked, Reply, Server, as_json, serve
 
 HOST = "https://decidim.example.org"
 
@@ -108,11 +108,41 @@ def export(proposals: int = 20, separator: str = ";") -> bytes:
     return out.getvalue()
 
 
+def spaces() -> dict[str, object]:
+    """What `/api` says of processes and assemblies, with more fields than were asked for."""
+    english = {"locale": "en", "text": "Park"}
+    promoter = {"translations": [{"locale": "nl", "text": planted.NAME}]}
+    return {
+        "participatoryProcesses": [
+            {
+                "id": str(number),
+                "startDate": "2026-01-15",
+                "endDate": "2026-06-30",
+                "publishedAt": "2025-12-01T09:00:00+01:00",
+                "title": {"translations": [english, {"locale": "nl", "text": title}]},
+                "developerGroup": promoter,
+            }
+            for number, title in ((12, "Ons park (GraphQL)"), (13, "Nog zonder voorstellen"))
+        ],
+        "assemblies": [
+            {
+                "id": "5",
+                "publishedAt": "2024-01-01T09:00:00+01:00",
+                "title": {"translations": [{"locale": "nl", "text": "Jongerenraad"}]},
+            }
+        ],
+    }
+
+
 @contextmanager
-def running(content: bytes | None = None) -> Iterator[Server]:
+def running(content: bytes | None = None, graphql: bool = True) -> Iterator[Server]:
+    """GraphQL can be switched off, as some installations do."""
     body = export() if content is None else content
 
     def answer(asked: Asked) -> Reply:
+        if asked.path == "/api" and asked.method == "POST" and graphql:
+            known = "participatoryProcesses" in str((asked.body or {}).get("query", ""))
+            return as_json({"data": spaces()} if known else {"errors": [{"message": "Parse error"}]})
         right = asked.path == "/open-data/download"
         return Reply(body, kind="application/zip") if right else Reply(b"", 404, "text/plain")
 
