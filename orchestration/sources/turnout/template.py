@@ -8,12 +8,14 @@ because stations must add up to their municipality (`reconcile`).
 from __future__ import annotations
 
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from orchestration.sources.turnout.model import COUNTS, Found, Refused, Result
-from orchestration.tables import Reject
+from orchestration.tables import Reject, UnreadableFile
 from orchestration.templates.model import Column, Kind, Template
 from orchestration.templates.opening import Opened, open_bytes
 from orchestration.templates.values import BadValue, convert
@@ -83,8 +85,17 @@ def read_template(data: bytes, file: str) -> Iterator[Found]:
     """Yield the counts of a filled-in template.
 
     Raises:
-        UnreadableFile: when the columns are not those of the template, or one of them is there twice.
+        UnreadableFile: when it is damaged, or its columns are not those of the template.
     """
+    try:
+        yield from _read(data, file)
+    except (zlib.error, EOFError, NotImplementedError, zipfile.BadZipFile) as error:
+        raise UnreadableFile(
+            f"{file} is een beschadigde werkmap.", "Open het bestand in Excel en bewaar het opnieuw."
+        ) from error
+
+
+def _read(data: bytes, file: str) -> Iterator[Found]:
     opened = open_bytes(data, file, [TEMPLATE])
     source_format = "template-xlsx" if data.startswith(b"PK") else "template-csv"
     for heading in opened.unknown:
