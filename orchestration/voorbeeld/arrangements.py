@@ -144,7 +144,7 @@ def make_survey(world: World, years: Sequence[int]) -> Made:
         if draws(world.seed, "survey", m.code).random() < 0.4
         for row in _survey(draws(world.seed, "survey", m.code, year), m, year)
     ]
-    made = Made(files={"fictief-inwonersonderzoek.csv": filled_csv(RESULT, rows)})
+    made = Made(files={"fictief-inwonersonderzoek.csv": filled_csv(RESULT, rows)} if rows else {})
     made.truth["survey"] = [
         {"municipality_code": row["municipality"], **{k: row[k] for k in ("year", "indicator", "value", "n")}}
         for row in rows

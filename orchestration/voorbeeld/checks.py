@@ -118,5 +118,13 @@ CHECKS = (
         "status = 'ok'",
         partial=True,
     ),
+    Check(
+        "agreements",
+        "agreements",
+        "raw.agreement_document",
+        ("file",),
+        ("legible",),
+        columns=(("file", "file_name"), ("legible", "readable")),
+    ),
     Check("rejects", "rejects", "raw.rejects", ("source", "file", "row"), ()),
 )  # fmt: skip

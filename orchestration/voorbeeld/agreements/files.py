@@ -61,10 +61,10 @@ def registry(made: list[tuple[Agreement, Text]]) -> Made:
     name = "registry.csv"
     wrong = [
         {**rows[0], "file": "fictief-bestaat-niet.pdf", "municipality": "Zonnedauwveldendamme"},
-        {**rows[1], "term": "2027-2023"},
+        {**rows[1], "file": "fictief-krant.pdf", "type": "krantenartikel"},
     ]
     found = Made(files={name: table(REGISTRY_COLUMNS, [*rows, *wrong])})
-    for row, fault in enumerate(("unknown_municipality", "impossible_term"), start=len(rows) + 2):
+    for row, fault in enumerate(("unknown_municipality", "unknown_type"), start=len(rows) + 2):
         found.rejects.append(ExpectedReject("agreements", name, row, fault))
     found.truth["agreements"] = [_agreement_truth(agreement) for agreement, _ in made]
     found.truth["passages"] = [row for agreement, text in made for row in _passage_rows(agreement, text)]
@@ -80,7 +80,7 @@ def _registry_row(agreement: Agreement) -> dict[str, Any]:
         "title": agreement.title,
         "type": agreement.kind,
         "date": agreement.day.isoformat(),
-        "parties": ", ".join(agreement.parties),
+        "parties": "; ".join(agreement.parties),
         "url": f"https://voorbeeld.invalid/akkoorden/{agreement.file_name}",
         "licence": "CC0-1.0",
     }
@@ -94,6 +94,7 @@ def _agreement_truth(agreement: Agreement) -> dict[str, Any]:
         "type": agreement.kind,
         "format": agreement.file_format,
         "readable": agreement.readable,
+        "legible": "true" if agreement.readable == "readable" else "false",
         "main": agreement.kind in _MAIN,
     }
 
