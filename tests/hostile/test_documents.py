@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import textwrap
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -303,3 +305,46 @@ def test_html_nested_beyond_reason_is_read_or_refused(tmp_path: Path) -> None:
         assert prose(1) in parse_bytes(html.encode()).pages[0].text
     except NotReadable as refusal:
         assert refusal.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 300_000,
+        "*a " * 100_000,
+        "# a" + " " * 300_000 + "x",
+        ". " * 150_000 + "a1",
+        "a" * 500_000 + " 1",
+        "( " * 150_000,
+        "http" * 100_000,
+        "woord-\n" * 60_000,
+        "- " * 200_000,
+        "wij gaan met het dorp\n" * 60_000,
+    ],
+    ids=["brackets", "stars", "spaces", "dots", "letters", "signs", "links", "hyphens", "dashes", "lines"],
+)
+@pytest.mark.parametrize(
+    "wrapping", ["{}", "# Kop\n\n{}", "<html><title>{0}</title><p>{0}"], ids=["txt", "md", "html"]
+)
+def test_no_text_makes_reading_take_long(text: str, wrapping: str) -> None:
+    started = time.process_time()
+    with contextlib.suppress(NotReadable):
+        parse_bytes(wrapping.format(text).encode())
+    assert time.process_time() - started < 5
+
+
+def test_an_encrypted_odt_is_called_encrypted() -> None:
+    manifest = (
+        '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        '<m:file-entry m:full-path="content.xml"><m:encryption-data/></m:file-entry></m:manifest>'
+    )
+    parts: dict[str, bytes | str] = {"META-INF/manifest.xml": manifest, "content.xml": b"\x01\x02\x03"}
+    assert "wachtwoord" in reason(zip_bytes(parts))
+
+
+def test_a_page_full_of_loose_letters_does_not_take_long() -> None:
+    letters = [(60.0 + 5.5 * (at % 80), 800.0 - 10 * (at // 80), "a") for at in range(6000)]
+    started = time.process_time()
+    with contextlib.suppress(NotReadable):
+        parse_bytes(raw_pdf([text_at(letters)] * 5))
+    assert time.process_time() - started < 5

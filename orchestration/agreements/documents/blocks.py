@@ -15,6 +15,7 @@ from orchestration.agreements.model import Page, Span
 
 Kind = Literal["heading", "bullet", "paragraph", "contents"]
 DEEPEST_HEADING: Final = 6
+_LONGEST_ENTRY: Final = 400  # characters, leader dots included
 _CLOSING: Final = "\"'”’»)]"
 _LOOKS_LIKE_MARKER: Final = re.compile(r"^(?:#{1,6}|-)(?: +|$)")
 _CONTENTS_TITLE: Final = re.compile(
@@ -55,7 +56,7 @@ def ends_sentence(text: str) -> bool:
 
 def contents_entry(text: str) -> tuple[str, int] | None:
     """("Wonen", 12) for a line such as "Wonen ........ 12" or "Wonen 12"; None for another line."""
-    match = _CONTENTS_LINE.match(text) if text[-1:].isdigit() else None
+    match = _CONTENTS_LINE.match(text) if text[-1:].isdigit() and len(text) <= _LONGEST_ENTRY else None
     return (match["title"], int(match["page"])) if match else None
 
 

@@ -17,7 +17,7 @@ _HTML: Final = re.compile(
 )
 _HTML_BLOCK: Final = re.compile(r"^\s*<(?:h[1-6]|p|div|article|main|section|ul)\b[^>]*>", re.IGNORECASE)
 _MARKDOWN: Final = re.compile(
-    r"^#{1,6} \S|^(?:\*\*|__)\S.*(?:\*\*|__)\s*$|\[[^\]\n]+\]\([^)\n]+\)", re.MULTILINE
+    r"^#{1,6} \S|^(?:\*\*|__)\S.*(?:\*\*|__)\s*$|\[[^\[\]\n]{1,200}\]\([^()\n]{1,200}\)", re.MULTILINE
 )
 _SETEXT: Final = re.compile(r"^\S.*\n(?:={3,}|-{3,})\s*$", re.MULTILINE)
 

@@ -39,7 +39,7 @@ _AGREEMENT: Final = re.compile(
     re.IGNORECASE,
 )
 _BOLD_LEVEL: Final = 4
-_LONGEST_TITLE: Final = 100  # characters
+_LONGEST_TITLE: Final = 200  # characters
 _LONG: Final = 400  # words: an error page is shorter
 
 
@@ -59,7 +59,7 @@ def extract_html(data: bytes, limits: Limits) -> Extracted:
         root = document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise NotReadable("De webpagina bevat geen tekst of is beschadigd.") from error
-    title = " ".join((root.findtext(".//title") or "").split())
+    title = " ".join((root.findtext(".//title") or "")[:_LONGEST_TITLE].split())
     body = root.find("body")
     blocks = list(_Walker().blocks(root if body is None else body))
     _refuse_other_pages(title, blocks)
@@ -83,9 +83,9 @@ def _as_utf8(data: bytes) -> bytes:
 def _refuse_other_pages(title: str, blocks: list[Block]) -> None:
     text = " ".join(block.text for block in blocks)
     words = len(text.split())
-    heading = next((block.text for block in blocks if block.kind == "heading"), "")
+    heading = next((block.text[:_LONGEST_TITLE] for block in blocks if block.kind == "heading"), "")
     if words < _LONG and (_ERROR_TITLE.search(title) or _ERROR_TITLE.search(heading)):
-        shown = " ".join((title or heading).split())[:80]
+        shown = (title or heading)[:80]
         raise NotReadable(
             f"Dit is geen akkoord maar een foutpagina van een website (“{shown}”). "
             "Download het document opnieuw."

@@ -40,13 +40,16 @@ def find_gutters(lines: Sequence[tuple[Line, tuple[Gap, ...]]]) -> list[tuple[fl
     A gutter is a gap at the same place in at least four lines in a row, with running text on both sides.
     """
     cuts: list[list[float]] = [[] for _ in lines]
+    tried: list[list[float]] = [[] for _ in lines]
     for start, (_, gaps) in enumerate(lines):
         for gap in gaps:
-            if any(gap[0] <= cut <= gap[1] for cut in cuts[start]):
+            if any(gap[0] <= middle <= gap[1] for middle in tried[start]):
                 continue
             members, common = _run(lines, start, gap)
-            if len(members) >= _LEAST_LINES and _is_text([lines[at][0] for at in members], common):
-                for at in members:
+            is_gutter = len(members) >= _LEAST_LINES and _is_text([lines[at][0] for at in members], common)
+            for at in members:
+                tried[at].append((common[0] + common[1]) / 2)
+                if is_gutter:
                     cuts[at].append((common[0] + common[1]) / 2)
     return [tuple(sorted(found)) for found in cuts]
 

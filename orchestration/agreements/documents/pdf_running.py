@@ -42,11 +42,16 @@ class _Item:
     lines: tuple[Line, ...]
 
     @property
+    def alone(self) -> re.Match[str] | None:
+        """The match of a text that is nothing but a page number."""
+        return _NUMBER_ONLY.match(self.text) if len(self.text) <= _LONGEST else None
+
+    @property
     def edge_numbers(self) -> set[int]:
         """The numbers the text begins or ends with."""
         if len(self.text) > _LONGEST:
             return set()
-        alone = _NUMBER_ONLY.match(self.text)
+        alone = self.alone
         if alone and alone["number"].isdigit():
             return {int(alone["number"])}
         return {int(first or last) for first, last in _EDGE_NUMBER.findall(self.text)}
@@ -149,7 +154,7 @@ def _offset(margins: Sequence[Sequence[_Item]]) -> int | None:
 
 def _label(item: _Item, page: int, offset: int | None, running: bool) -> str | None:
     """The page number as printed, if this item holds it."""
-    alone = _NUMBER_ONLY.match(item.text)
+    alone = item.alone
     if (running or alone) and offset is not None and page + offset in item.edge_numbers:
         return str(page + offset)
     if alone is None:

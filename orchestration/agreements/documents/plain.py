@@ -16,13 +16,15 @@ from orchestration.agreements.documents.textfile import decode
 from orchestration.agreements.model import Format, NotReadable
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_HASHES: Final = re.compile(r"^(?P<hashes>#{1,6})[ \t]+(?P<text>\S.*?)[ \t]*#*$")
+_HASHES: Final = re.compile(r"^(?P<hashes>#{1,6})[ \t]+(?P<text>\S.*)$")
 _UNDERLINE: Final = re.compile(r"^(?:(?P<one>=)=+|(?P<two>-)-+)$")
 _RULE: Final = re.compile(r"^(?:[-*_] ?){3,}$")
 _EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 _LINK: Final = re.compile(r"!?\[([^\]\n]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _QUOTE: Final = re.compile(r"^(?:> ?)+")
 _PAGE_NUMBER: Final = re.compile(r"^\W*(?:pagina|pag\.|p\.)?\s*(?P<number>\d{1,4})\W*$", re.IGNORECASE)
+_LONGEST_MARKED: Final = 5_000  # characters: no one formats inside a longer line
+_LONGEST_PARAGRAPH: Final = 20_000
 _WIDEST: Final = 130  # characters: wider lines were never wrapped
 _WRAP: Final = 40  # characters: a line at least this long, and near the longest, was wrapped
 
@@ -62,7 +64,7 @@ def _take_page_number(lines: list[str]) -> str | None:
     """The page number on the last line that has text; that line is emptied."""
     for at in range(len(lines) - 1, -1, -1):
         if lines[at].strip():
-            match = _PAGE_NUMBER.match(lines[at])
+            match = _PAGE_NUMBER.match(lines[at].strip()[:100])
             if match is None:
                 return None
             lines[at] = ""
@@ -105,7 +107,7 @@ def _blocks(
                 yield current
             current = None
             level = len(heading["hashes"]) if heading else (1 if underline and underline["one"] else 2)
-            yield Block("heading", heading["text"] if heading else stripped, level)
+            yield Block("heading", heading["text"].rstrip("# \t") if heading else stripped, level)
             continue
         marker = find_marker(stripped)
         if (
@@ -139,7 +141,7 @@ def _mid_sentence(current: Block | None, last_length: int, width: int) -> bool:
 
 
 def _goes_on(current: Block, line: str, last_length: int, width: int) -> bool:
-    if width == 0 or has_leader(current.text) or has_leader(line):
+    if width == 0 or len(current.text) > _LONGEST_PARAGRAPH or has_leader(current.text) or has_leader(line):
         return False
     if width == 1:
         return True
@@ -166,5 +168,7 @@ def _mark_headings(blocks: list[Block]) -> None:
 
 def _plain(line: str) -> str:
     """A line of Markdown without emphasis and with links as their text."""
+    if len(line) > _LONGEST_MARKED:
+        return line
     line = _LINK.sub(r"\1", line)
     return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", line))

@@ -269,3 +269,15 @@ def test_a_few_lines_beside_the_text_stay_together() -> None:
     side = [(440.0, 740.0, "Feit: 40 dorpen"), (440.0, 728.0, "in onze gemeente")]
     text = parse_bytes(raw_pdf([text_at(body + side)])).pages[0].text
     assert text == prose(6) + "\nFeit: 40 dorpen in onze gemeente"
+
+
+@pytest.mark.parametrize("width", [40, 55, 75])
+def test_words_are_whole_again_however_narrow_the_column(width: int) -> None:
+    source = f"""#set page(width: {width + 20}mm, height: 297mm, margin: 1cm)
+#set text(lang: "nl", hyphenate: true, size: 10pt)
+#set par(justify: true)
+{prose(12)}
+
+{prose(12, 4)}"""
+    pages = parse_bytes(typst_pdf(source)).pages
+    assert "\n".join(page.text for page in pages if page.text) == f"{prose(12)}\n{prose(12, 4)}"
