@@ -97,11 +97,11 @@ class Pages:
     def _page(self, name: str, ask: Callable[[], bytes], parent: str = "") -> Page:
         stem, _, rest = name.partition("#")
         path = self.spool / f"{_safe(stem)}.{_safe(rest)}.json"
-        if path.exists():
-            return Page(**json.loads(path.read_text(encoding="utf-8")))
+        if kept := _kept(path):
+            return kept
         raw = ask()
-        facts = self.facts(raw)
         rows = self.clean(raw)
+        facts = self.facts(raw)
         for row in rows if parent else ():
             row["parent_id"] = row["parent_id"] or parent
         page = Page(rows, facts, hashlib.sha256(raw).hexdigest())
@@ -109,6 +109,14 @@ class Pages:
         part.write_text(json.dumps(asdict(page)), encoding="utf-8")
         part.replace(path)
         return page
+
+
+def _kept(path: Path) -> Page | None:
+    """The page in a spool file; None where there is none, or a damaged one."""
+    try:
+        return Page(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
 
 
 def _safe(text: str) -> str:
