@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import typer
 
-from orchestration.commands import docs, doctor, fetch, refresh, releases
+from orchestration.commands.check import check
 from orchestration.commands.dashboard import dashboard
+from orchestration.commands.docs import docs
+from orchestration.commands.doctor import doctor
+from orchestration.commands.evaluate import evaluate
+from orchestration.commands.explain import explain
+from orchestration.commands.fetch import fetch
+from orchestration.commands.refresh import refresh
+from orchestration.commands.releases import app as releases
+from orchestration.commands.voorbeeld import voorbeeld
 
 app = typer.Typer(
     help="Monitor Lokale Democratie: gegevens ophalen, bouwen, controleren en bekijken.",
@@ -13,12 +21,9 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_show_locals=False,
 )
-app.command()(refresh.refresh)
-app.command()(fetch.fetch)
-app.command()(dashboard)
-app.command()(doctor.doctor)
-app.command()(docs.docs)
-app.add_typer(releases.app, name="releases")
+for command in (refresh, fetch, check, explain, evaluate, dashboard, voorbeeld, doctor, docs):
+    app.command()(command)
+app.add_typer(releases, name="releases")
 
 if __name__ == "__main__":
     app()
