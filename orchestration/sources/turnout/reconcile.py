@@ -159,11 +159,6 @@ def _objection(
     """Why nothing of this area can be trusted: (reason, remedy), or None."""
     total = area.totals[0] if area.totals else None
     name = _name((area.totals or area.stations)[0]) if area.totals or area.stations else ""
-    if area.harmed or (strays and total is None and stations):
-        return (
-            f"De telling van {name} is niet heel: een andere rij ervan is geweigerd.",
-            "Verbeter eerst die rij en lever het bestand opnieuw aan.",
-        )
     if total is not None and any(other.counts() != total.counts() for other in area.totals[1:]):
         rows = ", ".join(f"{t.file} rij {t.row_number}" for t in area.totals)
         return (
@@ -175,6 +170,11 @@ def _objection(
         return (
             f"Stembureau {which} van {name} staat er twee keer, met andere aantallen.",
             "Laat alleen de juiste rij staan.",
+        )
+    if area.harmed or (strays and total is None and stations):
+        return (
+            f"De telling van {name} is niet heel: een andere rij ervan is geweigerd.",
+            "Verbeter eerst die rij en lever het bestand opnieuw aan.",
         )
     difference = _difference(total, stations) if total is not None and stations else ""
     if difference:
