@@ -1,8 +1,10 @@
-"""Platforms that answer with rubbish, without end, or with somebody else's address: nothing breaks or leaks."""
+"""Platforms that answer with rubbish, without end, or from elsewhere: nothing breaks and nothing leaks."""
 
 from __future__ import annotations
 
+import io
 import logging
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -133,9 +135,6 @@ def test_a_spool_that_was_damaged_is_read_again(context: FetchContext) -> None:
 
 
 def test_a_zip_bomb_from_a_platform_is_not_unpacked(context: FetchContext) -> None:
-    import io
-    import zipfile
-
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("decidim-open-data-proposals.csv", b"\x00" * (60 << 20))
