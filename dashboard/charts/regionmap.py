@@ -33,21 +33,17 @@ class Area:
     hover: str
 
 
-def _outline(areas: Sequence[Area]) -> tuple[list[float | None], list[float | None]]:
-    """All rings one after another with gaps, as Plotly wants several polygons in one trace."""
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for area in areas:
-        for ring in area.rings:
-            x += [*np.round(ring[:, 0], 4).tolist(), None]
-            y += [*np.round(ring[:, 1], 4).tolist(), None]
-    return x, y
+def _outline(areas: Sequence[Area]) -> Floats:
+    """All rings one after another with a gap after each, as Plotly wants several polygons in one trace."""
+    gap = np.full((1, 2), np.nan)
+    rings = [part for area in areas for ring in area.rings for part in (ring, gap)]
+    return np.round(np.concatenate(rings), 4) if rings else np.empty((0, 2))
 
 
-def _middle(area: Area) -> tuple[float, float]:
-    largest = max(area.rings, key=len)
-    low, high = largest.min(axis=0), largest.max(axis=0)
-    return float((low[0] + high[0]) / 2), float((low[1] + high[1]) / 2)
+def _middles(areas: Sequence[Area]) -> Floats:
+    """The middle of the largest polygon of each area."""
+    largest = [max(area.rings, key=len) for area in areas]
+    return np.array([(ring.min(axis=0) + ring.max(axis=0)) / 2 for ring in largest]).reshape(-1, 2)
 
 
 def draw(mode: Mode, areas: Sequence[Area], labels: Sequence[str], empty_label: str) -> go.Figure:
@@ -87,10 +83,10 @@ def _reach(areas: Sequence[Area], dimension: int) -> list[float] | None:
 
 
 def _fill(areas: Sequence[Area], colour: str, edge: str) -> go.Scatter:
-    x, y = _outline(areas)
+    outline = _outline(areas)
     return go.Scatter(
-        x=x,
-        y=y,
+        x=outline[:, 0],
+        y=outline[:, 1],
         mode="lines",
         fill="toself",
         fillcolor=colour,
@@ -101,7 +97,7 @@ def _fill(areas: Sequence[Area], colour: str, edge: str) -> go.Scatter:
 
 
 def _crosses(areas: Sequence[Area], colour: str) -> go.Scatter:
-    middles = np.array([_middle(area) for area in areas])
+    middles = _middles(areas)
     return go.Scatter(
         x=middles[:, 0],
         y=middles[:, 1],
@@ -119,7 +115,7 @@ def _key(label: str, symbol: str, colour: str) -> go.Scatter:
 
 
 def _touch(areas: Sequence[Area]) -> go.Scatter:
-    middles = np.array([_middle(area) for area in areas]) if areas else np.empty((0, 2))
+    middles = _middles(areas)
     unseen = {"marker": {"opacity": 0}}
     return go.Scatter(
         x=middles[:, 0],

@@ -13,7 +13,7 @@ from dashboard.components import markup, tables
 from dashboard.components.page import Page
 from dashboard.repositories.warehouse import Row
 from dashboard.services import exports
-from dashboard.services.tables import Frame
+from dashboard.services.tables import Frame, local_day
 from orchestration.texts import day, t
 
 
@@ -97,7 +97,7 @@ def source_line(sources: tuple[Row, ...], n: str) -> str:
 def _when(row: Row) -> str:
     if row["published_on"]:
         return t("shell.published_on", on=day(row["published_on"]))
-    return t("shell.retrieved_on", on=day(row["retrieved_at"].date()))
+    return t("shell.retrieved_on", on=day(local_day(row["retrieved_at"])))
 
 
 def download(page: Page, key: str, frame: Frame) -> None:

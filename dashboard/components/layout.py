@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.components import markup
 from dashboard.components.markup import esc, put
 from dashboard.components.page import Page
+from dashboard.services.tables import local_day
 from orchestration.texts import day, t
 
 
@@ -28,7 +29,7 @@ def stamp(page: Page) -> None:
     items = [
         (t("shell.stamp_dataset"), t(f"shell.dataset_{page.dataset}")),
         (t("shell.stamp_release"), page.release.release_id),
-        (t("shell.stamp_built"), day(built.date() if built else None)),
+        (t("shell.stamp_built"), day(local_day(built) if built else None)),
     ]
     facts(items)
 

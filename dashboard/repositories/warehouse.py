@@ -15,6 +15,11 @@ import duckdb
 import pyarrow as pa
 
 CACHED_ANSWERS = 512
+HARDENED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoload_known_extensions": "false",
+    "lock_configuration": "true",
+}
 Row = dict[str, Any]
 
 
@@ -34,13 +39,8 @@ class Warehouse:
         # A resolved, versioned path: DuckDB keeps one instance per path in a process, so `current/…` would
         # stay on the release that was opened first.
         self.path = path.resolve(strict=True)
-        self._connection = duckdb.connect(
-            str(self.path),
-            read_only=True,
-            config={"enable_external_access": "false", "autoload_known_extensions": "false"},
-        )
-        self._connection.execute("set TimeZone = 'UTC'")
-        self._connection.execute("set lock_configuration = true")
+        # Everything in one go: a second connection to the same file can't set what the first has locked.
+        self._connection = duckdb.connect(str(self.path), read_only=True, config=HARDENED)
         self._answer = lru_cache(maxsize=CACHED_ANSWERS)(self._run)
 
     def query(self, sql: str, *parameters: Any) -> pa.Table:

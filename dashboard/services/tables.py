@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
@@ -12,6 +13,7 @@ from orchestration.texts import day, t
 
 Kind = Literal["text", "count", "number", "share", "date", "status", "code"]
 STATUSES = ("ok", "missing", "not_applicable", "suppressed", "not_rated")
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DECIMALS: dict[str, int] = {"count": 0, "number": 1, "share": 1}
 
 
@@ -66,8 +68,15 @@ def write(value: Any, kind: Kind) -> str:
     if kind in DECIMALS:
         return dutch(float(value), DECIMALS[kind])
     if kind == "date" and isinstance(value, (date, datetime)):
-        return day(value.date() if isinstance(value, datetime) else value)
+        return day(local_day(value))
     return str(value)
+
+
+def local_day(value: date | datetime) -> date:
+    """The day of an instant as people in the Netherlands lived it; a date stays what it is."""
+    if not isinstance(value, datetime):
+        return value
+    return (value.astimezone(AMSTERDAM) if value.tzinfo else value).date()
 
 
 def dutch(value: float, decimals: int) -> str:

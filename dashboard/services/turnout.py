@@ -14,8 +14,8 @@ import pyarrow.compute as pc
 from dashboard.repositories import turnout as repository
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services.peers import Peers, group
-from dashboard.services.tables import Column, Frame
-from orchestration.texts import day, number, percent, t, tn
+from dashboard.services.tables import Column, Frame, write
+from orchestration.texts import day, percent, t, tn
 
 Floats = npt.NDArray[np.float64]
 CLASSES = 5
@@ -130,7 +130,9 @@ def classes(shares: Floats) -> tuple[npt.NDArray[np.int64], tuple[str, ...]]:
 def hover(row: Row) -> str:
     """What hovering over a municipality on the map says."""
     if row["turnout_share"] is not None and row["status"] == "ok":
-        return t("overzicht.hover", share=percent(row["turnout_share"]), n=number(row["eligible"]))
+        return t(
+            "overzicht.hover", share=write(row["turnout_share"], "share"), n=write(row["eligible"], "count")
+        )
     return absence(row)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from dashboard.repositories.releases import current
 from dashboard.repositories.warehouse import Warehouse
 from dashboard.services import catalogue, exports
-from dashboard.services.tables import Column, Frame
+from dashboard.services.tables import Column, Frame, write
 from dashboard.views.data import PARTS
 from orchestration.settings import Home
 from tests.dashboard.fixture_release import release
@@ -138,3 +138,7 @@ def test_dates_times_and_lists_survive_an_export(warehouse: Warehouse) -> None:
     assert datetime(2026, 4, 2, 8, 0) in rows[1]
     nested = exports.to_csv(pa.table({"l": [["a", "b"]]}), REAL).decode("utf-8-sig")
     assert "['a', 'b']" in nested
+
+
+def test_an_instant_is_shown_on_the_day_it_was_here() -> None:
+    assert write(datetime(2026, 6, 30, 22, 30, tzinfo=UTC), "date") == "1 juli 2026"

@@ -71,3 +71,10 @@ def test_many_threads_read_at_once_and_get_the_same_answer(warehouse: Warehouse)
         thread.join()
     assert len(answers) == 24
     assert len(set(answers)) == 1
+
+
+def test_the_same_release_can_be_opened_twice_and_stays_locked(warehouse: Warehouse) -> None:
+    second = Warehouse(warehouse.path)
+    assert second.tables() == warehouse.tables()
+    with pytest.raises(duckdb.Error):
+        second.query("set enable_external_access = true")
