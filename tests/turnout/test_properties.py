@@ -89,7 +89,7 @@ FILLED_IN = {
     "election_id": "GR2026",
     "election_date": "2026-03-18",
     "level": "gemeente",
-    "municipality_name": "Baarn",
+    "municipality": "Baarn",
     "eligible": 9,
     "valid": 1,
     "blank": 1,

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from orchestration.gazetteer import Gazetteer, Place
+from orchestration.sources.turnout.model import SCHEMA
 from orchestration.sources.turnout.template import TEMPLATE
 from orchestration.tables import UnreadableFile
 from orchestration.templates.writing import as_csv, as_xlsx
@@ -189,7 +190,8 @@ def test_every_field_of_the_template_is_read(tmp_path: Path) -> None:
     country = "GR2022;2022-03-16;landelijk;;;;;;;;;;;;;;;;51,5"
     rows, rejects = parsed(written(tmp_path, "x.csv", f"{HEADER}\n{station}\n{country}\n"))
     assert rejects == []
-    empty = [{c.name for c in TEMPLATE.columns if row[c.name] is None} for row in rows]
+    fields = [field.name for field in SCHEMA]
+    empty = [{name for name in fields if row[name] is None} for row in rows]
     assert empty[0] == {"turnout_percentage"}
     assert (rows[0]["admitted"], rows[0]["proxies"], rows[0]["fewer_than_admitted"]) == (5, 1, 3)
     assert (rows[1]["level"], rows[1]["turnout_percentage"], rows[1]["turnout"]) == ("national", 51.5, None)
@@ -264,7 +266,7 @@ def test_the_empty_template_that_is_handed_out_is_recognised_when_filled_in(tmp_
         "election_id": "GR2026",
         "election_date": "2026-03-18",
         "level": "gemeente",
-        "municipality_name": "Baarn",
+        "municipality": "Baarn",
         "eligible": 9,
         "turnout": 3,
     }

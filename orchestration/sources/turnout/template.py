@@ -29,7 +29,12 @@ _LEVELS = vocabulary(
         {"code": "national", "label_nl": "landelijk", "label_en": "national"},
     ],
 )
-_TEXTS = ("municipality_code", "municipality_name", "station_id", "station_name")
+_TEXTS = {
+    "cbs_code": "municipality_code",
+    "municipality": "municipality_name",
+    "station_id": "station_id",
+    "station_name": "station_name",
+}
 _ELECTION = re.compile(r"[A-Za-z]{2}[0-9]{4}[A-Za-z0-9_-]{0,40}")
 
 
@@ -53,8 +58,10 @@ TEMPLATE = Template(
         Column("election_id", Kind.ID, "verkiezing", "Soort en jaar aan elkaar.", True, example="GR2026"),
         Column("election_date", Kind.DATE, "datum", "Dag van de stemming.", True, example="2026-03-18"),
         Column("level", Kind.CODE, "niveau", "Waarvan dit een telling is.", True, vocabulary=_LEVELS),
-        _text("municipality_code", "gemeentecode", "CBS-code. Leeg bij landelijk.", "GM0363"),
-        _text("municipality_name", "gemeente", "Naam van de gemeente. Leeg bij landelijk.", "Amsterdam"),
+        _text("cbs_code", "gemeentecode", "CBS-code. Leeg bij landelijk.", "GM0363"),
+        Column(
+            "municipality", Kind.MUNICIPALITY, "gemeente", "Naam. Leeg bij landelijk.", example="Amsterdam"
+        ),
         _text("station_id", "stembureau_nummer", "Nummer van het stembureau, alleen bij niveau stembureau."),
         _text("station_name", "stembureau", "Naam van het stembureau, zonder adres."),
         _count("eligible", "kiesgerechtigden", "Mensen die mochten stemmen."),
@@ -76,7 +83,7 @@ TEMPLATE = Template(
             example="53,8",
         ),
     ),
-    key=("election_id", "election_date", "level", "municipality_code", "municipality_name", "station_id"),
+    key=("election_id", "election_date", "level", "cbs_code", "municipality_name", "station_id"),
     day=("election_date",),
 )
 
@@ -125,7 +132,7 @@ def _read_row(given: dict[str, str], file: str, number: int, source_format: str)
         head: dict[str, Any] = {}
         for column in TEMPLATE.columns[:3]:
             head[column.name] = _required(given, column)
-        named: dict[str, Any] = {name: given.get(name) or None for name in _TEXTS}
+        named: dict[str, Any] = {field: given.get(name) or None for name, field in _TEXTS.items()}
         about = Result(file, source_format=source_format, row_number=number, **head, **named)
         for name in (*COUNTS, "turnout_percentage"):
             column = TEMPLATE.by_name[name]
