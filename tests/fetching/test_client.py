@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import time
 from collections.abc import Iterator
@@ -150,6 +151,13 @@ def test_an_answer_beyond_the_limit_is_refused(client: PoliteClient, publisher: 
     publisher.answer = lambda asked: Reply(b"x" * 20_000, kind="text/csv")
     with pytest.raises(FetchFailed, match="meer dan 9 kB"):
         client.get_bytes(publisher.url)
+
+
+def test_a_compressed_bomb_is_refused(client: PoliteClient, publisher: Publisher) -> None:
+    bomb = gzip.compress(b"0" * 50_000_000)
+    publisher.answer = lambda asked: Reply(bomb, headers={"Content-Encoding": "gzip"})
+    with pytest.raises(FetchFailed, match="meer dan 9 kB"):
+        client.get_json(publisher.url)
 
 
 def test_a_claim_of_gigabytes_is_refused_before_reading(
