@@ -298,6 +298,7 @@ def test_without_a_file_of_platforms_nothing_is_fetched(context: FetchContext) -
     [
         ({"platform": "facebook", "url": "https://x.example"}, "platform moet een van"),
         ({"platform": "decidim", "url": "http://x.example", "local": False}, "https://"),
+        ({"platform": "decidim", "url": "http://x.example", "local": True}, "https://"),
         ({"platform": "decidim", "url": "https://jan:geheim@x.example"}, "naam of wachtwoord"),
         ({"platform": "openstad", "url": "https://x.example"}, "projects ontbreekt"),
         ({"platform": "decidim", "url": "https://x.example", "token": "abc"}, "token"),

@@ -65,7 +65,8 @@ class Entry(BaseModel):
 
 def _check_address(name: str, url: str, local: bool) -> None:
     parts = urlsplit(url)
-    if parts.scheme != "https" and not (local and parts.scheme == "http"):
+    trial = local and parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
+    if parts.scheme != "https" and not trial:
         raise ValueError(f"{name} moet met https:// beginnen")
     if parts.username or parts.password or not parts.hostname:
         raise ValueError(f"{name} mag geen naam of wachtwoord bevatten en moet een computernaam hebben")
