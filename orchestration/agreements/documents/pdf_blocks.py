@@ -212,7 +212,7 @@ def _spread(edges: Sequence[int]) -> list[int]:
 
 
 def _is_full(line: Line) -> bool:
-    return line.x1 > line.column[1] - 3 * line.size
+    return not line.row and line.x1 > line.column[1] - 3 * line.size
 
 
 def _heading_level(group: _Group, text: str, following: _Group | None, style: Style) -> int:

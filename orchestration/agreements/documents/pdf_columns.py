@@ -20,7 +20,8 @@ _WIDE_GAP: Final = 0.9  # in font sizes: wider than a normal word space
 _LEAST_GUTTER: Final = 8.0  # points
 _LEAST_LINES: Final = 4  # on either side, before we speak of columns
 _LEAST_COLUMN: Final = 60.0  # points: narrower is a column of numbers or bullets
-_LEAST_LETTERS: Final = 15  # average a line, or it is a table
+_LEAST_LETTERS: Final = 13  # average a line, or it is a table
+_LETTER_SHARE: Final = 0.6  # of the characters; a column of amounts has less
 
 
 def wide_gaps(extents: Sequence[Gap], size: float) -> tuple[Gap, ...]:
@@ -70,9 +71,20 @@ def _run(lines: Sequence[tuple[Line, tuple[Gap, ...]]], start: int, gap: Gap) ->
 
 
 def _is_text(lines: Sequence[Line], gap: Gap) -> bool:
-    left = [len(line.text) * (gap[0] - line.x0) / max(line.x1 - line.x0, 1) for line in lines]
-    right = [len(line.text) * (line.x1 - gap[1]) / max(line.x1 - line.x0, 1) for line in lines]
-    return median(left) >= _LEAST_LETTERS and median(right) >= _LEAST_LETTERS
+    """Whether running text stands on both sides of the gap, and not the cells of a table."""
+    middle = (gap[0] + gap[1]) / 2
+    left, right = [], []
+    for line in lines:
+        place = int(len(line.text) * (middle - line.x0) / max(line.x1 - line.x0, 1))
+        left.append(line.text[:place])
+        right.append(line.text[place:])
+    return is_prose(left) and is_prose(right)
+
+
+def is_prose(texts: Sequence[str]) -> bool:
+    """Whether the lines are mostly letters and long enough for running text."""
+    letters = sum(letter.isalpha() for text in texts for letter in text)
+    return letters >= _LETTER_SHARE * sum(map(len, texts)) and letters >= _LEAST_LETTERS * len(texts)
 
 
 def reading_order(lines: Sequence[Line]) -> list[Line]:
@@ -131,6 +143,8 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         if len(left) < _LEAST_LINES or len(right) < _LEAST_LINES:
             continue
         if min(_width(left), _width(right)) < _LEAST_COLUMN:
+            continue
+        if not (is_prose([line.text for line in left]) and is_prose([line.text for line in right])):
             continue
         if _beside(left, right) >= _LEAST_LINES:
             return edge

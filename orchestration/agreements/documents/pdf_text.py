@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
-from orchestration.agreements.documents.pdf_columns import Gap, wide_gaps
+from orchestration.agreements.documents.pdf_columns import Gap, is_prose, wide_gaps
 
 _LINE_END: Final = re.compile("\r\n|\r|\n|\ufffe")
 _BOLD_NAME: Final = re.compile(rb"bold|black|heavy|semibold|demi(?!-?condensed)", re.IGNORECASE)
@@ -149,7 +149,7 @@ def _draft(reader: TextReader, start: int, end: int, hyphen: bool) -> Draft | No
     bold = reader.is_bold(start) and (last == start or reader.is_bold(last))
     left, right = min(x0 for x0, _ in extents), max(x1 for _, x1 in extents)
     gaps = wide_gaps(extents, size)
-    row = any(high - low > _CELL_GAP * size for low, high in gaps)
+    row = any(high - low > _CELL_GAP * size for low, high in gaps) or (bool(gaps) and not is_prose([text]))
     if _SPACED_INITIAL.match(text) and (reader.size_if_level(start) or 0) > INITIAL * size:
         text = text[0] + text[2:]
         start += 1  # so that positions after the initial still are indices

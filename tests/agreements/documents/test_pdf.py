@@ -161,6 +161,15 @@ def test_rows_of_a_table_stay_apart() -> None:
     assert "Jongerenraad € 5.000 –" in found
 
 
+def test_a_long_table_of_amounts_is_read_row_by_row() -> None:
+    cells = ", ".join(f"[Post {at} met naam], [{at}00], [{at}10], [{at}20], [{at}30]" for at in range(10, 90))
+    source = f'#set text(lang: "nl", size: 8pt)\n{prose(30)}\n#table(columns: 5, {cells})'
+    found = lines(parse_bytes(typst_pdf(source)))
+    assert [line for line in found if line.startswith("Post")] == [
+        f"Post {at} met naam {at}00 {at}10 {at}20 {at}30" for at in range(10, 90)
+    ]
+
+
 def test_bold_words_in_a_paragraph_make_no_heading() -> None:
     source = f'#set text(lang: "nl")\n*Participatie.* {prose(4)} *LET OP* {prose(2)}'
     assert whole(parse_bytes(typst_pdf(source))).startswith("Participatie. Wij gaan")
