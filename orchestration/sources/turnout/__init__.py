@@ -5,6 +5,7 @@ percentages, comparisons and mergers, which dbt makes from the raw counts.
 """
 
 from orchestration.sources.contract import Source
+from orchestration.sources.turnout.clean import clean
 from orchestration.sources.turnout.model import SCHEMA, TABLE
 from orchestration.sources.turnout.parse import parse
 
@@ -19,5 +20,6 @@ SOURCE = Source(
     parse=parse,
     parser_version="1",
     cadence="30 6 * * 1",
+    clean=clean,
     fetch_module="orchestration.sources.turnout.fetch",
 )

@@ -1,6 +1,6 @@
 """One snapshot of turnout → rows of `turnout_result` and rejects, whatever its format.
 
-What belongs here: finding the format by content and joining the steps. What doesn't: the formats themselves.
+What belongs here: joining the steps. What doesn't: telling formats apart (`layout`) and the formats.
 """
 
 from __future__ import annotations
@@ -8,24 +8,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, islice
 from typing import IO
 
 from orchestration.sources.contract import ParseContext, Snapshot
 from orchestration.sources.turnout.cells import csv_lines, numbered
 from orchestration.sources.turnout.eml import KINDS_NL, eml_kind, read_eml
 from orchestration.sources.turnout.identify import Identity
-from orchestration.sources.turnout.long_csv import is_long_csv, read_long_csv
+from orchestration.sources.turnout.layout import layout_of
+from orchestration.sources.turnout.long_csv import read_long_csv
 from orchestration.sources.turnout.model import SCHEMA, TABLE, Found
-from orchestration.sources.turnout.osv import is_osv, read_osv
+from orchestration.sources.turnout.osv import read_osv
 from orchestration.sources.turnout.reconcile import reconcile
 from orchestration.sources.turnout.template import read_template
-from orchestration.sources.turnout.wide_csv import is_wide_csv, read_wide_csv
-from orchestration.sources.turnout.zipped import Entry, entries, is_workbook
+from orchestration.sources.turnout.wide_csv import read_wide_csv
+from orchestration.sources.turnout.zipped import Entry, entries
 from orchestration.tables import Batch, Reject, UnreadableFile, batches
 
-_ZIP = b"PK"
-_HEAD_ROWS = 8
 _FORMATS_NL = "Ook goed: een EML 510 of CSV van de Kiesraad, of een CSV van OSV."
 
 
@@ -46,53 +44,35 @@ def parse(snapshot: Snapshot, context: ParseContext) -> Iterator[Batch]:
 
 def read_results(stream: IO[bytes], identity: Identity) -> Iterator[Found]:
     """The counts in the file as published, before anything is compared."""
-    start = stream.read(2)
-    stream.seek(0)
-    if start != _ZIP:
-        yield from _read_plain(stream, identity)
-    elif is_workbook(stream):
-        yield from read_template(stream.read(), identity.name)
-    else:
+    if layout_of(stream, identity.name) == "zip":
         yield from _read_zip(stream, identity)
-
-
-def _read_plain(stream: IO[bytes], identity: Identity) -> Iterator[Found]:
-    if not _starts_like_xml(stream):
-        yield from _read_text(stream, identity)
-        return
-    kind = eml_kind(stream, identity.name)
-    if kind:
-        yield from read_eml(stream, identity.name, kind)
     else:
-        raise UnreadableFile(f"{identity.name} is geen EML-bestand.", _FORMATS_NL)
+        yield from _read_one(stream, identity)
 
 
-def _starts_like_xml(stream: IO[bytes]) -> bool:
-    start = stream.read(256)
-    stream.seek(0)
-    return start.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
-
-
-def _read_text(stream: IO[bytes], identity: Identity) -> Iterator[Found]:
+def _read_one(stream: IO[bytes], identity: Identity) -> Iterator[Found]:
     file = identity.name
-    lines = csv_lines(stream, file)
-    rows = numbered(lines, file)
-    first = next(rows, (0, []))
-    if is_long_csv(first[1]):
-        yield from read_long_csv(first[1], lines, file, identity.election())
-        return
-    head = [first, *islice(rows, _HEAD_ROWS)]
-    everything = chain(head, rows)
-    if is_wide_csv(first[1]):
-        yield from read_wide_csv(first[1], islice(everything, 1, None), file, identity.election())
-    elif is_osv(cells for _, cells in head):
-        yield from read_osv(everything, file, identity.counted)
-    else:
-        stream.seek(0)
-        try:
-            yield from read_template(stream.read(), file)
-        except UnreadableFile as error:
-            raise UnreadableFile(error.reason, f"{error.remedy} {_FORMATS_NL}") from error
+    match layout_of(stream, file):
+        case "xml":
+            kind = eml_kind(stream, file)
+            if not kind:
+                raise UnreadableFile(f"{file} is geen EML-bestand.", _FORMATS_NL)
+            yield from read_eml(stream, file, kind)
+        case "long":
+            lines = csv_lines(stream, file)
+            yield from read_long_csv(next(lines), lines, file, identity.election())
+        case "wide":
+            rows = numbered(csv_lines(stream, file), file)
+            yield from read_wide_csv(next(rows)[1], rows, file, identity.election())
+        case "osv":
+            yield from read_osv(numbered(csv_lines(stream, file), file), file, identity.counted)
+        case "template":
+            try:
+                yield from read_template(stream.read(), file)
+            except UnreadableFile as error:
+                raise UnreadableFile(error.reason, f"{error.remedy} {_FORMATS_NL}") from error
+        case "zip":
+            raise UnreadableFile(f"{file} is een ZIP in een ZIP.", "Pak de buitenste ZIP eerst uit.")
 
 
 def _read_zip(stream: IO[bytes], identity: Identity) -> Iterator[Found]:
@@ -121,7 +101,7 @@ def _read_zip(stream: IO[bytes], identity: Identity) -> Iterator[Found]:
 def _read_entry(entry: Entry, identity: Identity) -> tuple[str, list[Found]]:
     """(kind of EML that holds no count, or "", and the counts) of one file in a ZIP."""
     with entry.opened() as opened:
-        kind = eml_kind(opened, entry.name) if _starts_like_xml(opened) else None
+        kind = eml_kind(opened, entry.name) if layout_of(opened, entry.name) == "xml" else None
         if kind and kind[:3] in KINDS_NL:
             return kind[:3], []
-        return "", list(_read_plain(opened, replace(identity, name=entry.name)))
+        return "", list(_read_one(opened, replace(identity, name=entry.name)))

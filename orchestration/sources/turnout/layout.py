@@ -1,0 +1,45 @@
+"""What kind of file this is, by its first bytes and never by its name.
+
+What belongs here: telling layouts apart. What doesn't: reading them.
+"""
+
+from __future__ import annotations
+
+import io
+from itertools import islice
+from typing import IO, Literal
+
+from orchestration.sources.turnout.cells import csv_lines, numbered
+from orchestration.sources.turnout.long_csv import is_long_csv
+from orchestration.sources.turnout.osv import is_osv
+from orchestration.sources.turnout.wide_csv import is_wide_csv
+from orchestration.sources.turnout.zipped import is_workbook
+
+Layout = Literal["zip", "xml", "long", "wide", "osv", "template"]
+_HEAD_BYTES = 64 * 1024
+_HEAD_ROWS = 9
+
+
+def layout_of(stream: IO[bytes], file: str) -> Layout:
+    """The layout of a file; `template` is also what none of the others recognises. Rewinds.
+
+    Raises:
+        UnreadableFile: when there is nothing in it.
+    """
+    start = stream.read(_HEAD_BYTES)
+    stream.seek(0)
+    if start.startswith(b"PK"):
+        return "template" if is_workbook(stream) else "zip"
+    if starts_like_xml(start):
+        return "xml"
+    head = [cells for _, cells in islice(numbered(csv_lines(io.BytesIO(start), file), file), _HEAD_ROWS)]
+    if is_long_csv(head[0]):
+        return "long"
+    if is_wide_csv(head[0]):
+        return "wide"
+    return "osv" if is_osv(head) else "template"
+
+
+def starts_like_xml(start: bytes) -> bool:
+    """Whether the first sign is `<`, in UTF-8 or UTF-16."""
+    return start[:256].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
