@@ -126,5 +126,13 @@ CHECKS = (
         ("legible",),
         columns=(("file", "file_name"), ("legible", "readable")),
     ),
+    Check(
+        "published agreements",
+        "agreements",
+        "marts.fct_agreement",
+        ("title",),
+        ("municipality_code", "term", "type", "legible"),
+        columns=(("type", "agreement_type"), ("legible", "rated_status = 'ok'")),
+    ),
     Check("rejects", "rejects", "raw.rejects", ("source", "file", "row"), ()),
 )  # fmt: skip

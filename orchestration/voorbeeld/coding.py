@@ -15,7 +15,7 @@ import duckdb
 
 _RELATION = "marts.fct_agreement_proposal"
 _TIPS = "marts.fct_agreement_tip"
-Key = tuple[str, str, str]
+Key = tuple[str, str]
 
 
 @dataclass
@@ -38,7 +38,7 @@ class CodeScore:
 
 @dataclass
 class Coding:
-    """Scores per code and together; `missed` and `surplus` hold (municipality, term, code)."""
+    """Scores per code and together; `missed` and `surplus` hold (file, code)."""
 
     agreements: int
     per_code: dict[str, CodeScore]
@@ -63,24 +63,25 @@ def measure(connection: duckdb.DuckDBPyConnection, truth: Path) -> Coding | None
     if said is None:
         return None
     rated = {
-        (row["municipality_code"], row["term"])
+        row["title"]: row["file"]
         for row in _rows(truth / "agreements.csv")
         if row["main"] == "True" and row["readable"] == "readable"
     }
+    files = set(rated.values())
     planted = {
-        (row["municipality_code"], row["term"], row["code"]): row["level"]
+        (row["file"], row["code"]): row["level"]
         for row in _rows(truth / "proposals.csv")
-        if (row["municipality_code"], row["term"]) in rated and row["main"] == "True"
+        if row["file"] in files
     }
-    said = {key: level for key, level in said.items() if key[:2] in rated}
-    return score(planted, said, len(rated))
+    found = {(rated[title], code): level for (title, code), level in said.items() if title in rated}
+    return score(planted, found, len(rated))
 
 
 def score(planted: dict[Key, str], said: dict[Key, str], agreements: int) -> Coding:
     """Count hits, misses and surplus per code."""
     coding = Coding(agreements, {})
     for key in sorted(planted.keys() | said.keys()):
-        held = coding.per_code.setdefault(key[2], CodeScore())
+        held = coding.per_code.setdefault(key[1], CodeScore())
         held.planted += key in planted
         held.said += key in said
         if key in planted and key in said:
@@ -92,17 +93,18 @@ def score(planted: dict[Key, str], said: dict[Key, str], agreements: int) -> Cod
 
 
 def _said(connection: duckdb.DuckDBPyConnection) -> dict[Key, str] | None:
-    """(municipality, term, code) → level of what the coder found; None where the marts are not there."""
+    """(title, code) → level of what the coder found; None where the marts are not there."""
     found: dict[Key, str] = {}
     for relation, code in ((_RELATION, "proposal_code"), (_TIPS, "tip_code")):
-        asked = f"select municipality_code, term, {code}, level from {relation} where level is not null"  # noqa: S608
         try:
-            rows = connection.execute(asked).fetchall()
+            said, titles = connection.table(relation), connection.table("marts.fct_agreement")
         except duckdb.Error:
-            if relation == _RELATION:
-                return None
-            continue
-        found.update({(str(m), str(term), str(c)): str(level) for m, term, c, level in rows})
+            return None
+        joined = said.set_alias("said").join(
+            titles.set_alias("titles"), "said.agreement_id = titles.agreement_id"
+        )
+        rows = joined.filter("level is not null").project(f"title, {code}, level").fetchall()
+        found.update({(str(title), str(code)): str(level) for title, code, level in rows})
     return found
 
 

@@ -68,28 +68,29 @@ def test_turnout_participation_and_complaints_are_all_compared() -> None:
 
 
 def test_the_coder_is_scored_per_code() -> None:
-    planted = {("GM9101", "2022-2026", "1a"): "firm", ("GM9101", "2022-2026", "2a"): "aspire"}
-    said = {("GM9101", "2022-2026", "1a"): "existing", ("GM9102", "2022-2026", "1a"): "firm"}
+    planted = {("een.pdf", "1a"): "firm", ("een.pdf", "2a"): "aspire"}
+    said = {("een.pdf", "1a"): "existing", ("twee.pdf", "1a"): "firm"}
     coding = score(planted, said, 2)
     assert coding.per_code["1a"].recall == 1.0
     assert coding.per_code["1a"].precision == 0.5
     assert coding.per_code["2a"].recall == 0.0
     assert coding.per_code["2a"].precision is None
     assert coding.total.same_level == 0
-    assert coding.missed == [("GM9101", "2022-2026", "2a")]
-    assert coding.surplus == [("GM9102", "2022-2026", "1a")]
+    assert coding.missed == [("een.pdf", "2a")]
+    assert coding.surplus == [("twee.pdf", "1a")]
 
 
 def test_only_readable_main_documents_are_scored(tmp_path: Path) -> None:
     agreements = [
-        {"municipality_code": "GM9101", "term": "2022-2026", "main": True, "readable": "readable"},
-        {"municipality_code": "GM9102", "term": "2022-2026", "main": True, "readable": "scan"},
-        {"municipality_code": "GM9101", "term": "2022-2026", "main": False, "readable": "readable"},
+        {"file": "een.pdf", "title": "Een", "main": True, "readable": "readable"},
+        {"file": "twee.pdf", "title": "Twee", "main": True, "readable": "scan"},
+        {"file": "drie.pdf", "title": "Drie", "main": False, "readable": "readable"},
     ]
     proposals = [
-        {"municipality_code": "GM9101", "term": "2022-2026", "main": True, "code": "1a", "level": "firm"},
-        {"municipality_code": "GM9102", "term": "2022-2026", "main": True, "code": "1a", "level": "firm"},
-        {"municipality_code": "GM9101", "term": "2022-2026", "main": False, "code": "8c", "level": "firm"},
+        {"file": "een.pdf", "code": "1a", "level": "firm"},
+        {"file": "een.pdf", "code": "T5", "level": "firm"},
+        {"file": "twee.pdf", "code": "1a", "level": "firm"},
+        {"file": "drie.pdf", "code": "8c", "level": "firm"},
     ]
     for name, rows in (("agreements", agreements), ("proposals", proposals)):
         with (tmp_path / f"{name}.csv").open("w", newline="") as stream:
@@ -98,11 +99,18 @@ def test_only_readable_main_documents_are_scored(tmp_path: Path) -> None:
             writer.writerows(rows)
     connection = duckdb.connect()
     assert measure(connection, tmp_path) is None
-    connection.execute("create schema marts")
     connection.execute(
-        "create table marts.fct_agreement_proposal as select 'GM9101' municipality_code, '2022-2026' term,"
-        " '1a' proposal_code, 'firm' as level"
+        """
+        create schema marts;
+        create table marts.fct_agreement as
+            select * from (values ('1', 'Een'), ('2', 'Twee'), ('3', 'Drie')) as t (agreement_id, title);
+        create table marts.fct_agreement_proposal as
+            select agreement_id, '1a' as proposal_code, 'firm' as level from marts.fct_agreement;
+        create table marts.fct_agreement_tip as
+            select agreement_id, 'T1' as tip_code, null::varchar as level from marts.fct_agreement;
+        """
     )
     coding = measure(connection, tmp_path)
     assert coding is not None
-    assert (coding.agreements, coding.total.planted, coding.total.hit) == (1, 1, 1)
+    assert (coding.agreements, coding.total.planted, coding.total.said, coding.total.hit) == (1, 2, 1, 1)
+    assert coding.missed == [("een.pdf", "T5")]

@@ -91,6 +91,7 @@ def _agreement_truth(agreement: Agreement) -> dict[str, Any]:
         "file": agreement.file_name,
         "municipality_code": agreement.municipality.code,
         "term": agreement.term,
+        "title": agreement.title,
         "type": agreement.kind,
         "format": agreement.file_format,
         "readable": agreement.readable,
