@@ -33,7 +33,9 @@ _SKIPPED: Final = frozenset(
     | {f"{_W}{name}" for name in ("instrText", "delText", "delInstrText", "footnoteReference", "sdtPr")}
     | {f"{_MC}Fallback"}
 )
-_PAGE_BREAK: Final = "\x0c"
+_PAGE_BREAK: Final = "\x0c"  # put in by the writer
+_FALLEN_BREAK: Final = "\x0b"  # where a page ended when Word last laid the text out
+_BREAKS: Final = re.compile(f"([{_PAGE_BREAK}{_FALLEN_BREAK}])")
 _BOLD_LEVEL: Final = 4  # below headings that have a style
 _LONGEST_TITLE: Final = 100  # characters
 _DEEPEST: Final = 400  # elements inside each other
@@ -163,16 +165,23 @@ def _add(pages: list[RawPage], paragraph: Element, in_contents: bool, styles: Ma
     if own is not None and own.find(f"{_W}pageBreakBefore") is not None and pages[-1].blocks:
         pages.append(RawPage(len(pages) + 1))
     style = styles.get(_value(own.find(f"{_W}pStyle") if own is not None else None, "val"), _Style())
-    pieces = "".join(_text(paragraph, 0)).split(_PAGE_BREAK)
+    parts = _BREAKS.split("".join(_text(paragraph, 0)))
+    pieces, breaks = parts[::2], parts[1::2]
     first = next((at for at, piece in enumerate(pieces) if piece.strip()), len(pieces) - 1)
-    for _ in range(first):
-        pages.append(RawPage(len(pages) + 1))
+    for mark in breaks[:first]:
+        _break_page(pages, mark)
     text = "".join(pieces[first:])
     if text.strip():
         if style == _Style() and _is_bold_title(paragraph, text):
             style = _Style(level=_BOLD_LEVEL)
         pages[-1].blocks += _blocks(text, own, style, in_contents)
-    for _ in pieces[first + 1 :]:
+    for mark in breaks[first:]:
+        _break_page(pages, mark)
+
+
+def _break_page(pages: list[RawPage], mark: str) -> None:
+    """Open the next page. Word marks a break that the writer put in once more where it fell."""
+    if mark == _PAGE_BREAK or pages[-1].blocks or len(pages) == 1:
         pages.append(RawPage(len(pages) + 1))
 
 
@@ -217,7 +226,7 @@ def _text(element: Element, depth: int) -> Iterator[str]:
         elif tag == f"{_W}cr":
             yield "\n"
         elif tag == f"{_W}lastRenderedPageBreak":
-            yield _PAGE_BREAK
+            yield _FALLEN_BREAK
         elif tag == f"{_W}noBreakHyphen":
             yield "-"
         elif tag == f"{_W}p" or tag in _SKIPPED or (tag == f"{_W}r" and _is_hidden(child)):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from hypothesis import given
@@ -140,6 +141,37 @@ def test_a_paragraph_that_word_broke_over_pages_stands_where_it_starts() -> None
     document.add_paragraph(prose(1, 2))
     pages = parse_bytes(saved(document)).pages
     assert [page.text for page in pages] == [prose(2), prose(1, 2)]
+
+
+def test_a_page_break_that_word_marked_twice_counts_once() -> None:
+    document = docx.Document()
+    document.add_paragraph(prose(1))
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    run = document.add_paragraph().add_run()
+    run._r.append(OxmlElement("w:lastRenderedPageBreak"))
+    run.add_text(prose(1, 1))
+    pages = parse_bytes(saved(document)).pages
+    assert [page.text for page in pages] == [prose(1), prose(1, 1)]
+
+
+def test_the_contents_of_a_word_document_are_excluded() -> None:
+    document = docx.Document()
+    style = document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    document.add_paragraph("Inhoudsopgave")
+    for entry in ("Wonen\t3", "Zorg\t5"):
+        document.add_paragraph(entry, style=style)
+    document.add_paragraph(prose(2))
+    page = parse_bytes(saved(document)).pages[0]
+    assert [page.text[start:end] for start, end in page.excluded] == ["Inhoudsopgave\nWonen 3\nZorg 5"]
+    assert page.text.endswith(prose(2))
+
+
+def test_the_cells_of_a_table_in_word_are_read() -> None:
+    document = docx.Document()
+    document.add_paragraph(prose(1))
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = prose(1, 1), prose(1, 2)
+    assert parse_bytes(saved(document)).pages[0].text == "\n".join([prose(1), prose(1, 1), prose(1, 2)])
 
 
 def test_deleted_and_hidden_text_in_word_is_not_read() -> None:
