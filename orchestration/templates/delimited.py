@@ -9,6 +9,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -16,15 +17,14 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 from orchestration.tables import Reject, UnreadableFile
+from orchestration.templates.content import Content
 from orchestration.templates.model import Template
 
 DELIMITERS = (";", ",", "\t")
 ROW_HEADING = "#rij"
 """Heading under which a cleaned file keeps the row numbers of the original."""
 ROW = "#"
-_CHUNK = 1 << 20
 _BLOCK = 16 << 20
-_HEAD = 256 << 10
 
 
 class Rows(NamedTuple):
@@ -43,24 +43,38 @@ class Header(NamedTuple):
     template: Template
 
 
-def encoding_of(data: bytes) -> str:
+class Scanned(NamedTuple):
+    """What one pass over a file tells: its encoding and the number of quotation marks."""
+
+    encoding: str
+    quotes: int
+
+
+def scan(content: Content) -> Scanned:
     """UTF-8 or UTF-16 where the bytes say so, else the Windows encoding of older spreadsheets."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    view = memoryview(data)
+    start = content.head()
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Scanned("utf-16", start.count(b'"'))
+    decoder: codecs.IncrementalDecoder = codecs.getincrementaldecoder("utf-8")()
+    encoding = "utf-8-sig" if start.startswith(codecs.BOM_UTF8) else "utf-8"
+    quotes = 0
+    for piece in content.chunks():
+        quotes += piece.count(b'"')
+        try:
+            decoder.decode(piece)
+        except UnicodeDecodeError:
+            encoding = "cp1252"
+            decoder = codecs.getincrementaldecoder("latin-1")()
     try:
-        for start in range(0, len(data), _CHUNK):
-            decoder.decode(view[start : start + _CHUNK])
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+        encoding = "cp1252"
+    return Scanned(encoding, quotes)
 
 
-def head_of(data: bytes, encoding: str) -> str:
+def head_of(content: Content, encoding: str) -> str:
     """The beginning of the file as text, to find a header in."""
-    return data[:_HEAD].decode(encoding, errors="replace").lstrip("\ufeff")
+    return content.head().decode(encoding, errors="replace").lstrip("\ufeff")
 
 
 def first_rows(head: str, delimiter: str, most: int) -> list[list[str]]:
@@ -78,13 +92,16 @@ def first_rows(head: str, delimiter: str, most: int) -> list[list[str]]:
 
 
 def csv_rows(
-    data: bytes, file: str, encoding: str, delimiter: str, header: Header, rejects: list[Reject]
+    content: Content, file: str, scanned: Scanned, delimiter: str, header: Header, rejects: list[Reject]
 ) -> Iterator[Rows]:
     """Blocks of rows below the header; `rejects` gets the rows whose number of cells is wrong.
 
     Raises:
         UnreadableFile: when the file breaks off.
     """
+    encoding, quotes = scanned
+    if quotes % 2 and encoding != "utf-16":  # the rest of the file would end up in one cell
+        raise _breaks_off()
     width = len(header.cells)
     columns = [name or f"?{place}" for place, name in enumerate(header.names)]
     wrong: list[int] = []
@@ -107,17 +124,17 @@ def csv_rows(
     known = [c for c in columns if not c.startswith("?")]
     try:
         reader = pa_csv.open_csv(
-            pa.BufferReader(data),
+            content.stream(),
             read_options=pa_csv.ReadOptions(
                 column_names=columns,
-                skip_rows=_lines_of_header(data, encoding, delimiter, header.position),
+                skip_rows=_lines_of_header(content, encoding, delimiter, header.position),
                 block_size=_BLOCK,
                 encoding="utf-8" if encoding == "utf-8-sig" else encoding,
                 use_threads=False,
             ),
             parse_options=pa_csv.ParseOptions(
                 delimiter=delimiter,
-                newlines_in_values=True,
+                newlines_in_values=quotes > 0,  # looking for quotes in vain is slow
                 ignore_empty_lines=False,
                 invalid_row_handler=wrong_width,
             ),
@@ -138,10 +155,23 @@ def csv_rows(
     except (pa.ArrowException, UnicodeDecodeError) as problem:
         if "Empty CSV" in str(problem):
             return
-        raise UnreadableFile(
-            "Het CSV-bestand breekt af: een aanhalingsteken sluit niet, of de tekencodering wisselt.",
-            "Bewaar het bestand opnieuw als CSV (UTF-8) en lever dat in.",
-        ) from problem
+        raise _breaks_off() from problem
+
+
+def _breaks_off() -> UnreadableFile:
+    return UnreadableFile(
+        "Het CSV-bestand breekt af: een aanhalingsteken sluit niet, of de tekencodering wisselt.",
+        "Bewaar het bestand opnieuw als CSV (UTF-8) en lever dat in.",
+    )
+
+
+def read_ahead(blocks: Iterator[Rows]) -> Iterator[Rows]:
+    """The same blocks, with the next one being read while this one is worked on."""
+    with ThreadPoolExecutor(max_workers=1) as reader:
+        waiting = reader.submit(next, blocks, None)
+        while (block := waiting.result()) is not None:
+            waiting = reader.submit(next, blocks, None)
+            yield block
 
 
 def _numbers(start: int, count: int, wrong: list[int]) -> tuple[pa.Array, int]:
@@ -159,9 +189,9 @@ def _numbers(start: int, count: int, wrong: list[int]) -> tuple[pa.Array, int]:
     return pa.array(numbers, pa.int64()), number
 
 
-def _lines_of_header(data: bytes, encoding: str, delimiter: str, position: int) -> int:
+def _lines_of_header(content: Content, encoding: str, delimiter: str, position: int) -> int:
     """How many physical lines the header and what stands above it take up."""
-    reader = csv.reader(io.StringIO(head_of(data, encoding), newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(head_of(content, encoding), newline=""), delimiter=delimiter)
     for place, _ in enumerate(reader):
         if place == position:
             break

@@ -15,6 +15,7 @@ import pyarrow as pa
 from orchestration.gazetteer import fold
 from orchestration.tables import Reject, UnreadableFile
 from orchestration.templates import workbook
+from orchestration.templates.content import Content
 from orchestration.templates.delimited import (
     DELIMITERS,
     ROW,
@@ -22,14 +23,13 @@ from orchestration.templates.delimited import (
     Header,
     Rows,
     csv_rows,
-    encoding_of,
     first_rows,
     head_of,
+    scan,
 )
 from orchestration.templates.model import Template
 
 _OTHER_KINDS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK", b"<!", b"<html")
-_LOOKED_AT = 256 << 10
 HEADER_WITHIN = 20
 """Rows in which the header is sought, so that a title above the table does no harm."""
 _FETCH_TEMPLATE = (
@@ -51,21 +51,29 @@ class Opened:
 
 
 def open_bytes(data: bytes, file: str, templates: Sequence[Template]) -> Opened:
+    """As `open_content`, for bytes in memory."""
+    return open_content(Content(data), file, templates)
+
+
+def open_content(content: Content, file: str, templates: Sequence[Template]) -> Opened:
     """Find format, header and template of a file.
 
     Raises:
         UnreadableFile: when it is empty, damaged, of another kind, or fits none of the templates.
     """
-    if not data.strip(b"\x00\r\n\t ,;"):
+    start = content.head()
+    if not start.strip(b"\x00\r\n\t ,;"):
         raise UnreadableFile("Het bestand is leeg.", "Vul het sjabloon in en lever het opnieuw in.")
-    if workbook.is_workbook(data):
-        return _open_workbook(data, file, templates)
-    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if data.startswith(_OTHER_KINDS) or (b"\x00" in data[:_LOOKED_AT] and not utf16):
+    if start.startswith(workbook.SIGNATURE):
+        data = content.whole()
+        if workbook.is_workbook(data):
+            return _open_workbook(data, file, templates)
+    utf16 = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if start.startswith(_OTHER_KINDS) or (b"\x00" in start and not utf16):
         raise UnreadableFile(
             "Dit is geen CSV- of XLSX-bestand.", "Bewaar het als Excel-werkmap (.xlsx) of als CSV (UTF-8)."
         )
-    return _open_csv(data, file, templates)
+    return _open_csv(content, file, templates)
 
 
 def find_header(rows: Sequence[Sequence[str]], templates: Sequence[Template]) -> Header | None:
@@ -109,27 +117,25 @@ def _spellings(template: Template) -> dict[str, str]:
     }
 
 
-def _no_template(seen: Sequence[str]) -> UnreadableFile:
-    found = ", ".join(f"“{c[:30]}”" for c in seen[:5] if c.strip()) or "niets"
-    return UnreadableFile(
-        f"De kolomnamen passen bij geen enkel sjabloon (gevonden: {found}).", _FETCH_TEMPLATE
-    )
+def _no_template() -> UnreadableFile:
+    """Says nothing of what was found: without a known header that could be anything, a name included."""
+    return UnreadableFile("De kolomnamen passen bij geen enkel sjabloon.", _FETCH_TEMPLATE)
 
 
-def _open_csv(data: bytes, file: str, templates: Sequence[Template]) -> Opened:
-    encoding = encoding_of(data)
-    head = head_of(data, encoding)
+def _open_csv(content: Content, file: str, templates: Sequence[Template]) -> Opened:
+    scanned = scan(content)
+    head = head_of(content, scanned.encoding)
     candidates: list[tuple[Header, str]] = []
     for delimiter in DELIMITERS:
         header = find_header(first_rows(head, delimiter, HEADER_WITHIN), templates)
         if header is not None:
             candidates.append((header, delimiter))
     if not candidates:
-        raise _no_template(head.splitlines()[:1])
+        raise _no_template()
     header, delimiter = max(candidates, key=lambda c: len(set(c[0].names)))
     check_header(header, file)
     opened = _opened(header)
-    opened.rows = csv_rows(data, file, encoding, delimiter, header, opened.rejects)
+    opened.rows = csv_rows(content, file, scanned, delimiter, header, opened.rejects)
     return opened
 
 
@@ -149,7 +155,7 @@ def _open_workbook(data: bytes, file: str, templates: Sequence[Template]) -> Ope
             opened = _opened(header)
             opened.rows = _workbook_rows(sheet, header)
             return opened
-    raise _no_template(())
+    raise _no_template()
 
 
 def _workbook_rows(sheet: workbook.Sheet, header: Header) -> Iterator[Rows]:

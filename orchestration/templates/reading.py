@@ -15,9 +15,10 @@ from orchestration.gazetteer import Gazetteer
 from orchestration.sources.contract import ParseContext, Snapshot
 from orchestration.tables import REJECTS, Batch, Reject, reject_batch
 from orchestration.templates.casting import cast, trimmed
-from orchestration.templates.delimited import Rows
+from orchestration.templates.content import Content
+from orchestration.templates.delimited import Rows, read_ahead
 from orchestration.templates.model import Column, Kind, Template
-from orchestration.templates.opening import Opened, open_bytes
+from orchestration.templates.opening import Opened, open_content
 from orchestration.templates.personal import looks_personal
 from orchestration.templates.places import Resolver
 from orchestration.templates.values import BadValue
@@ -33,13 +34,19 @@ def parse_snapshot(
     snapshot: Snapshot, context: ParseContext, templates: Sequence[Template]
 ) -> Iterator[Batch]:
     """Parse an archived template; what `Source.parse` of a template source does."""
-    yield from parse_bytes(
-        snapshot.read(), snapshot.file_name, context.gazetteer, snapshot.retrieved_at.date(), templates
-    )
+    content, today = Content(snapshot.path), snapshot.retrieved_at.date()
+    yield from parse_content(content, snapshot.file_name, context.gazetteer, today, templates)
 
 
 def parse_bytes(
     data: bytes, file: str, gazetteer: Gazetteer, today: date, templates: Sequence[Template]
+) -> Iterator[Batch]:
+    """As `parse_content`, for bytes in memory."""
+    yield from parse_content(Content(data), file, gazetteer, today, templates)
+
+
+def parse_content(
+    content: Content, file: str, gazetteer: Gazetteer, today: date, templates: Sequence[Template]
 ) -> Iterator[Batch]:
     """Yield the good rows of a template typed, and a reject for every cell that is not.
 
@@ -48,9 +55,8 @@ def parse_bytes(
     Raises:
         UnreadableFile: when nothing of the file can be used.
     """
-    opened = open_bytes(data, file, templates)
-    reader = _Reader(opened, file, Resolver(gazetteer, today))
-    yield from reader.batches()
+    opened = open_content(content, file, templates)
+    yield from _Reader(opened, file, Resolver(gazetteer, today)).batches()
 
 
 class _Reader:
@@ -65,15 +71,13 @@ class _Reader:
 
     def batches(self) -> Iterator[Batch]:
         yield from self._rejects([self._not_taken_over(heading) for heading in self.opened.unknown])
-        for rows in self.opened.rows:
+        for rows in read_ahead(self.opened.rows):
             good, rejects = self._read(rows)
             self.rows += rows.batch.num_rows
-            waiting = self.opened.rejects[:]
-            self.opened.rejects.clear()
-            yield from self._rejects(waiting + rejects)
+            yield from self._rejects(self._of_wrong_width() + rejects)
             if good.num_rows:
                 yield Batch(self.template.name, good)
-        yield from self._rejects(self.opened.rejects)
+        yield from self._rejects(self._of_wrong_width())
         if self.rejected > MOST_REJECTS:
             more = self.rejected - MOST_REJECTS
             text = f"Er zijn nog {more} meldingen van deze soort; die zijn niet opgeslagen."
@@ -83,6 +87,13 @@ class _Reader:
                     [Reject(self.file, 0, "", "", text, "Herstel eerst de meldingen hierboven.")]
                 ).rows,
             )
+
+    def _of_wrong_width(self) -> list[Reject]:
+        """Take what has gathered so far; the reading thread may be adding to the end meanwhile."""
+        count = len(self.opened.rejects)
+        found = self.opened.rejects[:count]
+        del self.opened.rejects[:count]
+        return found
 
     def _not_taken_over(self, heading: str) -> Reject:
         return Reject(

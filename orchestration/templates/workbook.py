@@ -18,6 +18,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from orchestration.tables import UnreadableFile
 
+SIGNATURE = b"PK\x03\x04"
 MAX_UNPACKED = 1 << 30
 MAX_RATIO = 200
 MAX_MEMBERS = 1_000
@@ -32,7 +33,7 @@ Texts = tuple[str, ...]
 
 def is_workbook(data: bytes) -> bool:
     """Whether the bytes are an Office ZIP with a workbook in it."""
-    if not data.startswith(b"PK\x03\x04"):
+    if not data.startswith(SIGNATURE):
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

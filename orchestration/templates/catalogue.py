@@ -1,0 +1,27 @@
+"""All templates of the project by their Dutch name, for whoever offers, checks or reads any of them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from orchestration.sources.arrangements.tables import ARRANGEMENT, REQUEST, YEAR_SHEET
+from orchestration.sources.complaints.tables import COMPLAINTS
+from orchestration.sources.participation.tables import ACTIVITY, COVERAGE, REPRESENTATION, TRAJECTORY
+from orchestration.sources.survey.tables import RESULT
+from orchestration.templates.model import Template
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> dict[str, Template]:
+    """Name as a reader types it → template, in the order in which they are offered."""
+    return {
+        "trajecten": TRAJECTORY,
+        "activiteiten": ACTIVITY,
+        "representativiteit": REPRESENTATION,
+        "dekking": COVERAGE,
+        "voorzieningen": ARRANGEMENT,
+        "jaarblad": YEAR_SHEET,
+        "verzoeken": REQUEST,
+        "klachten": COMPLAINTS,
+        "onderzoek": RESULT,
+    }

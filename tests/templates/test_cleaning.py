@@ -1,0 +1,95 @@
+"""Nothing personal passes the door, and what is taken away is told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orchestration.tables import UnreadableFile
+from orchestration.templates import cleaner
+from orchestration.templates.personal import defuse, looks_personal
+from orchestration.templates.writing import as_csv, as_xlsx
+from tests.templates.example import EXAMPLE, read
+
+clean = cleaner((EXAMPLE,))
+PLANTED = {
+    "mail": "jan.jansen@voorbeeld.nl",
+    "phone": "06-12345678",
+    "postcode": "Dorpsstraat 1, 3741 AB",
+    "ip": "van 192.168.10.24 gestemd",
+    "ipv6": "2001:db8:85a3:0:0:8a2e:370:7334",
+    "iban": "NL91 ABNA 0417 1643 00",
+    "bsn": "bsn 111222333",
+}
+
+
+def test_a_clean_file_passes_unchanged() -> None:
+    data = as_csv(EXAMPLE, [{"id": "1", "municipality": "Baarn", "title": "Iets"}])
+    assert clean(data, "f.csv").data is data
+
+
+@pytest.mark.parametrize("what", PLANTED.values(), ids=PLANTED.keys())
+@pytest.mark.parametrize("write", [as_csv, as_xlsx])
+def test_personal_data_in_a_text_never_pass_and_the_row_says_so(what: str, write) -> None:  # type: ignore[no-untyped-def]
+    assert looks_personal(what)
+    cleaned = clean(write(EXAMPLE, [{"id": "1", "municipality": "Baarn", "title": what}]), "f").data
+    assert what.encode() not in cleaned
+    rows, rejects = read(cleaned)
+    assert rows == []
+    assert [(r["row"], r["field"]) for r in rejects] == [(2, "Naam")]
+
+
+def test_columns_outside_the_template_lose_their_contents_and_keep_their_heading() -> None:
+    cleaned = clean(b"Kenmerk;Naam inwoner;Gemeente\n1;Piet Puk;Baarn\n2;Puk\n", "f.csv")
+    assert b"Puk" not in cleaned.data
+    assert cleaned.dropped_columns == ("Naam inwoner",)
+    rows, rejects = read(cleaned.data)
+    assert [r["id"] for r in rows] == ["1"]
+    assert sorted(r["row"] for r in rejects) == [1, 3]
+    assert any("Naam inwoner" in r["reason"] for r in rejects)
+
+
+def test_what_stands_above_the_header_stays_behind() -> None:
+    cleaned = clean(b"Ingevuld door Piet Puk\nKenmerk;Gemeente;Deelnemers\n1;Baarn;x\n", "f.csv").data
+    assert b"Puk" not in cleaned
+    assert [r["row"] for r in read(cleaned)[1]] == [3]
+
+
+def test_a_workbook_leaves_its_author_and_hidden_sheets_behind() -> None:
+    import io
+
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(as_xlsx(EXAMPLE, [{"id": "1", "municipality": "Baarn"}])))
+    book.properties.creator = "Piet Puk"
+    hidden = book.create_sheet("Verborgen")
+    hidden.sheet_state = "hidden"
+    hidden["A1"] = "puk@voorbeeld.nl"
+    out = io.BytesIO()
+    book.save(out)
+    cleaned = clean(out.getvalue(), "f.xlsx").data
+    assert b"Puk" not in cleaned and b"puk" not in cleaned and not cleaned.startswith(b"PK")
+    assert [r["id"] for r in read(cleaned)[0]] == ["1"]
+
+
+def test_what_is_no_template_is_refused_and_so_never_kept() -> None:
+    with pytest.raises(UnreadableFile):
+        clean(b"naam;mail\nPiet;puk@voorbeeld.nl\n", "f.csv")
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.text(max_size=12), st.text(max_size=30)), max_size=5))
+def test_cleaning_twice_changes_nothing_more(cells: list[tuple[str, str]]) -> None:
+    rows = [{"id": i, "municipality": "Baarn", "title": t} for i, t in cells]
+    data = as_csv(EXAMPLE, rows).replace(b"\x00", b"")
+    once = clean(data, "f").data
+    assert clean(once, "f").data == once
+    assert read(once) == read(clean(once, "f").data)
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_a_defused_text_never_starts_a_formula(text: str) -> None:
+    assert not defuse(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert defuse(text).removeprefix("'") == text.removeprefix("'")
