@@ -13,6 +13,7 @@ from orchestration.commands.explain import explain
 from orchestration.commands.fetch import fetch
 from orchestration.commands.refresh import refresh
 from orchestration.commands.releases import app as releases
+from orchestration.commands.scan import scan
 from orchestration.commands.voorbeeld import voorbeeld
 
 app = typer.Typer(
@@ -21,7 +22,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_show_locals=False,
 )
-for command in (refresh, fetch, check, explain, evaluate, dashboard, voorbeeld, doctor, docs):
+for command in (refresh, fetch, check, scan, explain, evaluate, dashboard, voorbeeld, doctor, docs):
     app.command()(command)
 app.add_typer(releases, name="releases")
 
