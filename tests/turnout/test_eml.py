@@ -76,15 +76,16 @@ def test_an_election_on_another_day_has_that_day_in_its_name(tmp_path: Path) -> 
     assert (row["election_id"], row["municipality_code"]) == ("GR20181121", "GM1959")
 
 
-def test_turnout_above_the_eligible_is_refused_for_a_council_and_kept_for_parliament(tmp_path: Path) -> None:
-    council, (reject,) = parsed(written(tmp_path, "a.xml", eml(unit(774, 1006))))
-    assert council == []
-    assert "hoger dan het aantal kiesgerechtigden" in reject["reason"]
-    parliament, rejects = parsed(
-        written(tmp_path, "b.xml", eml(unit(774, 1006), category="TK", day="2017-03-15"))
-    )
-    assert rejects == []
-    assert [row["turnout"] for row in parliament] == [1006]
+@pytest.mark.parametrize(
+    ("category", "day", "visitors"), [("GR", "2026-03-18", False), ("TK", "2017-03-15", True)]
+)
+def test_turnout_above_the_eligible_is_refused_and_explained(
+    tmp_path: Path, category: str, day: str, visitors: bool
+) -> None:
+    rows, (reject,) = parsed(written(tmp_path, "a.xml", eml(unit(774, 1006), category=category, day=day)))
+    assert rows == []
+    assert "(1006) is hoger dan het aantal kiesgerechtigden (774)" in reject["reason"]
+    assert ("kiezerspas" in reject["reason"]) is visitors
 
 
 def test_a_figure_that_is_missing_stays_unknown(tmp_path: Path) -> None:

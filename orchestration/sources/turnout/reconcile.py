@@ -2,8 +2,8 @@
 
 Rules: valid + blank + invalid = turnout; turnout ≤ eligible; polling stations add up to their municipality;
 one municipality occurs once. Turnout may exceed the eligible voters of a polling station, because people may
-vote at any station of their municipality, and in other elections than those of councils at any in the country
-(Schiermonnikoog 2017: 1,006 ballots of 774 voters).
+vote at any station of their municipality. For parliament they may vote anywhere in the country: where that
+gives more ballots than voters (Schiermonnikoog 2017: 1,006 of 774), a turnout rate does not exist.
 "Toegelaten kiezers" and the more/fewer counts differ from turnout in honest counts: never a reason to reject.
 One refused row takes its whole municipality out: what is left would add up to too little.
 Duplicates and totals are only known at the end of the file, so results wait here: one small row each.
@@ -28,6 +28,7 @@ _ADDED = {
     "turnout": "opkomst",
 }
 _ROUNDING = 0.051  # percentage points: one decimal, rounded
+_VISITORS = " Hier stemden ook mensen van elders met een kiezerspas; een percentage zegt dan niets."
 _AT_SOURCE = "Controleer de aantallen bij de bron en lever het bestand verbeterd aan."
 
 
@@ -120,8 +121,9 @@ def contradiction(result: Result) -> str | None:
         return f"Geldig, blanco en ongeldig zijn samen {ballots}, maar de opkomst is {turnout}."
     if turnout is None or eligible is None:
         return None
-    if turnout > eligible and _votes_stay_within(result):
-        return f"De opkomst ({turnout}) is hoger dan het aantal kiesgerechtigden ({eligible})."
+    if turnout > eligible and result.level != "polling_station":
+        visitors = "" if result.election_id.startswith("GR") else _VISITORS
+        return f"De opkomst ({turnout}) is hoger dan het aantal kiesgerechtigden ({eligible}).{visitors}"
     published = result.turnout_percentage
     if published is not None and eligible and abs(published - 100 * turnout / eligible) > _ROUNDING:
         return (
@@ -129,13 +131,6 @@ def contradiction(result: Result) -> str | None:
             f" maar er staat {percent(published / 100)}."
         )
     return None
-
-
-def _votes_stay_within(result: Result) -> bool:
-    """Whether only the eligible voters of this area can have voted in it."""
-    if result.level == "municipality":
-        return result.election_id.startswith("GR")
-    return result.level == "national"
 
 
 def _settled(area: _Area, strays: bool) -> Iterator[Result | Reject]:
