@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orchestration.sources.platforms import SOURCE, json_stream
@@ -277,3 +277,65 @@ def test_random_bytes_never_crash_the_door(noise: bytes, where: int) -> None:
 def test_the_moment_of_an_event_is_kept_in_utc(tmp_path: Path) -> None:
     rows = read(decidim.table([decidim.meeting(1)], ";"), tmp_path)
     assert rows.activities[0]["started_at"] == datetime(2026, 3, 5, 18, 30, tzinfo=UTC)
+
+
+_ANYTHING = st.one_of(
+    st.text(alphabet=st.characters(), max_size=12),
+    st.text(alphabet="0123456789٣४-+.,:TZ €", max_size=14),
+    st.integers(-(10**20), 10**20),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.none(),
+    st.booleans(),
+    st.lists(st.text(max_size=3), max_size=2),
+    st.dictionaries(st.sampled_from(["nl", "en", "name"]), st.text(max_size=5), max_size=2),
+)
+
+
+_FIELDS = ("id", "projectId", "startDate", "budget", "yes", "no", "commentsCount", "createdAt", "deletedAt")
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.fixed_dictionaries(dict.fromkeys(_FIELDS, _ANYTHING)), _ANYTHING)
+def test_whatever_a_record_holds_what_comes_out_of_the_door_can_be_parsed(
+    tmp_path: Path, record: dict[str, object], name: object
+) -> None:
+    tagged = record | {"tags": [{"name": name}], "statuses": [{"name": name}]}
+    rows = read(as_json([tagged, tagged | {"id": 1}]), tmp_path)
+    assert all(row["votes"] is None or row["votes"] >= 0 for row in rows.activities)
+
+
+@pytest.mark.parametrize(
+    "text", ["٣", "１２", "\ud800", "a\udfffb", "1٣", "٢٠٢٦-٠١-٠١", "²", "½", "\u2028x", "𝟙", "1e5", "0x1f"]
+)
+def test_digits_of_other_scripts_and_broken_characters_are_no_values_and_no_crash(
+    text: str, tmp_path: Path
+) -> None:
+    fields = dict.fromkeys(("yes", "budget", "createdAt", "publishDate", "startDate", "projectId"), text)
+    record = openstad.resource(1) | fields | {"tags": [{"name": text}], text: 1}
+    row = read(as_json([record]), tmp_path).activities[0]
+    assert (row["amount"], row["published_at"], row["started_at"], row["trajectory_id"]) == (
+        None,
+        None,
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize("piece", ["<", "(1", "1.", "a@", "&lt;", '{"', "0:", " ", "=>", "%40", "1 ", "::"])
+def test_very_long_values_cost_no_time_and_are_not_kept(piece: str) -> None:
+    long = piece * 200_000
+    started = time.monotonic()
+    process = decidim.process() | dict.fromkeys(("title/nl", "url", "start_date", "area/name/nl"), long)
+    row = cleaned_rows(clean(decidim.table([process, decidim.process() | {"id": long}], ";")))[0]
+    assert (row["title"], row["url"], row["started_at"], row["area"]) == ("!", "!", "!", "!")
+    investment = exports.CONSUL_CSV.replace("Haalbaar (€ 12.500)", long.replace('"', "'"))
+    assert cleaned_rows(clean(investment.encode()))[0]["amount"] == "!"
+    assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x.example:99999/", "https://[::1", "https://x.example:abc/", "//x", "https://"]
+)
+def test_addresses_that_are_none_are_refused_and_do_not_crash(address: str) -> None:
+    row = cleaned_rows(clean(decidim.table([decidim.process() | {"url": address}], ";")))[0]
+    assert row["url"] == "!"

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from orchestration.sources.platforms import shapes
-from orchestration.sources.platforms.shapes import REFUSED, Shape
+from orchestration.sources.platforms.shapes import LONGEST, REFUSED, Shape
 
 COLUMNS = (
     "platform",
@@ -52,6 +52,7 @@ KINDS = (
     "phase",
 )
 TRAJECTORY = "trajectory"
+MOST_DROPPED_NAMES = 500
 PARENT_KINDS = (
     "processes",
     "assemblies",
@@ -148,7 +149,8 @@ def row_reader(
             return clean
         for column, shape, position in plan:
             if values[position] and not clean[column]:
-                clean[column] = shape(values[position])
+                text = values[position]
+                clean[column] = shape(text) if len(text) <= LONGEST else REFUSED
         return clean
 
     return read, tuple(sorted({position for _, _, position in plan}))
@@ -167,7 +169,8 @@ def _empty(kind: RecordType) -> CleanRow:
 def clean_record(kind: RecordType, number: int, record: Mapping[str, Any], dropped: set[str]) -> CleanRow:
     """Clean one JSON record; nested keys are reached as `tags/name`. What is left out goes to `dropped`."""
     plan, left_out = _record_plan(kind, tuple(record))
-    dropped |= left_out
+    if len(dropped) < MOST_DROPPED_NAMES:
+        dropped |= left_out
     clean = _empty(kind)
     clean["row"] = str(number)
     for column, shape, name, steps in plan:
@@ -176,7 +179,7 @@ def clean_record(kind: RecordType, number: int, record: Mapping[str, Any], dropp
             continue
         text = value if type(value) is str else as_text(_reach(value, steps))
         if text:
-            clean[column] = shape(text)
+            clean[column] = shape(text) if len(text) <= LONGEST else REFUSED
     return clean
 
 

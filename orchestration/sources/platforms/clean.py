@@ -124,7 +124,10 @@ def _already_clean(rows: containers.TableRows) -> Iterator[CleanRow]:
             unknown = dict.fromkeys(("platform", "record", "id"), shapes.REFUSED)
             yield {**dict.fromkeys(COLUMNS, ""), **unknown, "row": str(number)}
             continue
-        row = {column: CANONICAL[column](value) for column, value in zip(COLUMNS, values, strict=True)}
+        row = {
+            column: CANONICAL[column](value) if len(value) <= shapes.LONGEST else shapes.REFUSED
+            for column, value in zip(COLUMNS, values, strict=True)
+        }
         if row["record"] != TRAJECTORY:
             row["title"] = row["url"] = row["target_group"] = ""
         yield row

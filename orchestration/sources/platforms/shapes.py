@@ -23,19 +23,24 @@ Shape = Callable[[str], str]
 
 REFUSED = "!"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-_CACHED = 65_536
+LONGEST = 2000
+"""Characters; a longer value is never looked at, for no date, number, label or address is that long."""
+_CACHED = 8192
 _LABEL_LENGTH = 300
 
-_IDENTIFIER = re.compile(r"[1-9]\d{0,9}|0|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
-_UTC = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z| UTC|\+00:?00| \+0000)")
+_IDENTIFIER = re.compile(
+    r"[1-9]\d{0,9}|0|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE | re.ASCII
+)
+_UTC = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z| UTC|\+00:?00| \+0000)", re.ASCII)
 _DUTCH_DAY = re.compile(
-    r"(\d{1,2})[-/. ](\d{1,2}|[a-z]{3,9})\.?[-/. ](\d{4})(?:[ ,T]+(?:om )?(\d\d?:\d\d(?::\d\d)?))?"
+    r"(\d{1,2})[-/. ](\d{1,2}|[a-z]{3,9})\.?[-/. ](\d{4})(?:[ ,T]+(?:om )?(\d\d?:\d\d(?::\d\d)?))?",
+    re.ASCII,
 )
 _MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _SHORTENED_IPV6 = re.compile(r"(?:[0-9a-f]{0,4}:){4,7}[0-9a-f]{1,4}", re.IGNORECASE)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TAG = re.compile(r"<[^>]*>")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 
 
 @lru_cache(maxsize=_CACHED)
@@ -56,9 +61,9 @@ def count(value: str) -> str:
     if not value:
         return ""
     plain = value.replace(" ", "").replace("\u00a0", "")
-    if re.fullmatch(r"-?\d{1,3}([.,]\d{3})+", plain):
+    if re.fullmatch(r"-?\d{1,3}([.,]\d{3})+", plain, re.ASCII):
         plain = plain.replace(".", "").replace(",", "")
-    return plain if re.fullmatch(r"-?\d{1,15}", plain) else REFUSED
+    return plain if re.fullmatch(r"-?\d{1,15}", plain, re.ASCII) else REFUSED
 
 
 @lru_cache(maxsize=_CACHED)
@@ -67,7 +72,9 @@ def amount(value: str) -> str:
     plain = re.sub(r"[€\s\u00a0]|EUR|,-$|\.-$", "", value.strip())
     if not plain:
         return ""
-    if not re.fullmatch(r"-?\d{1,3}(?:[.,]?\d{3})*(?:[.,]\d{1,2})?|-?\d{1,15}(?:[.,]\d{1,2})?", plain):
+    if not re.fullmatch(
+        r"-?\d{1,3}(?:[.,]?\d{3})*(?:[.,]\d{1,2})?|-?\d{1,15}(?:[.,]\d{1,2})?", plain, re.ASCII
+    ):
         return REFUSED
     last = max(plain.rfind("."), plain.rfind(","))
     whole, cents = (
@@ -116,7 +123,7 @@ def _read_moment(value: str) -> datetime:
         on = date(int(dutch[3]), _month(dutch[2]), int(dutch[1]))
         clock = time.fromisoformat(dutch[4].zfill(5)) if dutch[4] else time()
         return datetime.combine(on, clock, AMSTERDAM)
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d[T ]?[\d:.,+\- ]*Z?", value):
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d[T ]?[\d:.,+\- ]*Z?", value, re.ASCII):
         raise ValueError(value)
     found = datetime.fromisoformat(re.sub(r" ([+-]\d\d:?\d\d)$", r"\1", value))
     return found if found.tzinfo else found.replace(tzinfo=AMSTERDAM)
@@ -163,15 +170,15 @@ def link(value: str) -> str:
         return ""
     try:
         parts = urlsplit(value)
-        host = parts.hostname or ""
+        host, port = parts.hostname or "", parts.port
     except ValueError:
         return REFUSED
     sound = parts.scheme in ("http", "https") and re.fullmatch(r"[a-z0-9.-]+", host)
-    if not sound or not re.fullmatch(r"[\w./~%-]*", parts.path, re.ASCII) or len(value) > 1000:
+    if not sound or not re.fullmatch(r"[\w./~%-]*", parts.path, re.ASCII):
         return REFUSED
     if re.search(r"%40|%3[cC]|%20", parts.path) or _personal(parts.path):
         return REFUSED
-    return f"{parts.scheme}://{host}{f':{parts.port}' if parts.port else ''}{parts.path}"
+    return f"{parts.scheme}://{host}{f':{port}' if port else ''}{parts.path}"
 
 
 def word(*allowed: str) -> Shape:
