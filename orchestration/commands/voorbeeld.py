@@ -111,14 +111,14 @@ def _as_facts(found: Verification) -> dict[str, Any]:
 
 
 def _show_comparisons(comparisons: list[Comparison]) -> None:
-    table = Table("Bron", "Erin gestopt", "Eruit gekomen", "Verschillen")
+    table = Table("Wat", "Erin gestopt", "Eruit gekomen", "Verschillen")
     for found in comparisons:
         outcome = number(found.different) if found.built else "nog niet gebouwd"
-        table.add_row(found.source, number(found.expected), number(found.found), outcome)
+        table.add_row(found.label, number(found.expected), number(found.found), outcome)
     out.print(table)
     for found in comparisons:
         for example in found.examples:
-            out.print(f"{found.source}: {example}", markup=False, highlight=False)
+            out.print(f"{found.label}: {example}", markup=False, highlight=False)
 
 
 def _show_coding(coding: Coding) -> None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Check:
-    """One table of the truth against one relation of the warehouse.
+    """One table of the truth against one relation of the warehouse; `label` is Dutch.
 
     `where` selects its rows; `columns` maps a column of the truth to an expression over the relation.
     partial: suppressed rows may be absent; all that is said must still be just what was planted.
     """
 
-    source: str
+    label: str
     truth: str
     relation: str
     key: tuple[str, ...]
@@ -27,7 +27,7 @@ _BALLOTS = ("eligible", "valid", "blank", "invalid", "turnout")
 _OUTCOMES = ("upheld", "partly_upheld", "not_upheld", "withdrawn", "settled_informally", "not_admitted")
 CHECKS = (
     Check(
-        "turnout",
+        "opkomst",
         "turnout",
         "marts.fct_turnout",
         ("municipality_code", "election_id"),
@@ -35,7 +35,7 @@ CHECKS = (
         "perspective = 'as_published' and status = 'ok' and municipality_code <> 'NL'",
     ),
     Check(
-        "participation",
+        "trajecten",
         "trajectories",
         "staging.stg_participation__trajectories",
         ("municipality_code", "trajectory_id"),
@@ -44,7 +44,7 @@ CHECKS = (
         "trajectory_id not like 'B-%'",
     ),
     Check(
-        "participation",
+        "activiteiten",
         "activities",
         "staging.stg_participation__activities",
         ("municipality_code", "trajectory_id", "kind", "year"),
@@ -52,7 +52,7 @@ CHECKS = (
         "trajectory_id not like 'B-%'",
     ),
     Check(
-        "participation",
+        "volledigheid",
         "coverage",
         "staging.stg_participation__coverage",
         ("municipality_code", "year"),
@@ -60,28 +60,28 @@ CHECKS = (
         columns=(("kind", "coverage_kind"),),
     ),
     Check(
-        "complaints",
+        "klachten",
         "complaints",
         "staging.stg_complaints__figures",
         ("municipality_code", "year", "line", "category"),
         ("received", "carried_over", "handled", *_OUTCOMES, "on_time", "improvements_published"),
     ),
     Check(
-        "arrangements",
+        "voorzieningen",
         "arrangements",
         "marts.fct_arrangement",
         ("municipality_code", "arrangement_id"),
         ("code", "status"),
     ),
     Check(
-        "arrangements",
+        "verzoeken",
         "requests",
         "staging.stg_arrangements__requests",
         ("municipality_code", "year", "instrument"),
         ("submitted", "granted", "adopted", "answered"),
     ),
     Check(
-        "survey",
+        "inwonersonderzoek",
         "survey",
         "staging.stg_survey__results",
         ("municipality_code", "year", "indicator"),
@@ -101,7 +101,7 @@ CHECKS = (
         ),
     ),
     Check(
-        "published participation",
+        "trajecten, uitgegeven",
         "trajectories",
         "marts.fct_participation_trajectory",
         ("municipality_code", "trajectory_id"),
@@ -110,7 +110,7 @@ CHECKS = (
         partial=True,
     ),
     Check(
-        "published complaints",
+        "klachten, uitgegeven",
         "complaints",
         "marts.fct_complaints",
         ("municipality_code", "year", "line", "category"),
@@ -119,7 +119,7 @@ CHECKS = (
         partial=True,
     ),
     Check(
-        "agreements",
+        "akkoorden, gelezen",
         "agreements",
         "raw.agreement_document",
         ("file",),
@@ -127,12 +127,12 @@ CHECKS = (
         columns=(("file", "file_name"), ("legible", "readable")),
     ),
     Check(
-        "published agreements",
+        "akkoorden, uitgegeven",
         "agreements",
         "marts.fct_agreement",
         ("title",),
         ("municipality_code", "term", "type", "legible"),
         columns=(("type", "agreement_type"), ("legible", "rated_status = 'ok'")),
     ),
-    Check("rejects", "rejects", "raw.rejects", ("source", "file", "row"), ()),
+    Check("geweigerde rijen", "rejects", "raw.rejects", ("source", "file", "row"), ()),
 )  # fmt: skip

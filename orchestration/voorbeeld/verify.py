@@ -22,7 +22,7 @@ SHOWN = 20
 class Comparison:
     """Outcome for one check: rows expected and found, and differences, at most `SHOWN` in words."""
 
-    source: str
+    label: str
     relation: str
     expected: int = 0
     found: int = 0
@@ -61,7 +61,7 @@ def verify(connection: duckdb.DuckDBPyConnection, truth: Path) -> Verification:
 
 def compare(connection: duckdb.DuckDBPyConnection, check: Check, truth: Path) -> Comparison:
     """Compare one table both ways: what is missing, what is too much, what has other values."""
-    found = Comparison(f"{check.source}: {check.truth}", check.relation)
+    found = Comparison(check.label, check.relation)
     if not exists(connection, check.relation):
         found.built = False
         return found
@@ -74,7 +74,7 @@ def compare(connection: duckdb.DuckDBPyConnection, check: Check, truth: Path) ->
     )
     _keep(connection, "planted", planted.project(asked).distinct().sql_query())
     _keep(connection, "said", " ".join(["select", said, "from", check.relation, "where", check.where]))
-    if check.source == "rejects":
+    if check.truth == "rejects":
         _leave_out_unread(connection)
     found.expected = _count(connection, "planted")
     found.found = _count(connection, "said")
@@ -84,7 +84,7 @@ def compare(connection: duckdb.DuckDBPyConnection, check: Check, truth: Path) ->
         found.different += len(rows)
         found.examples += [f"{kind}: {_words(names, row)}" for row in rows[: SHOWN // 2]]
     repeated = _count(connection, "said") - _count(connection, "(select distinct * from said)")
-    if repeated and check.source != "rejects":
+    if repeated and check.truth != "rejects":
         found.different += repeated
         found.examples.append(f"dubbel: {repeated} rijen")
     return found

@@ -24,7 +24,7 @@ def verification(tmp_path_factory: pytest.TempPathFactory) -> Verification:
 
 
 def test_every_source_says_exactly_what_was_planted(verification: Verification) -> None:
-    wrong = {c.source: c.examples for c in verification.comparisons if not c.exact}
+    wrong = {c.label: c.examples for c in verification.comparisons if not c.exact}
     assert not wrong
     assert all(comparison.found for comparison in verification.comparisons)
 
