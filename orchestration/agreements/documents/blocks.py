@@ -141,7 +141,7 @@ def join_over_pages(pages: Sequence[RawPage], words: frozenset[str]) -> None:
 def _continues(last: Block, first: Block) -> bool:
     if last.kind not in ("paragraph", "bullet") or first.kind != "paragraph":
         return False
-    if ends_sentence(last.text) or last.text.endswith(":"):
+    if last.text.endswith(":") or (ends_sentence(last.text) and not last.open_end):
         return False
     return first.text[0].islower() or last.text.endswith(("-", ",")) or last.open_end
 

@@ -169,7 +169,11 @@ def _is_finished(before: Line, line: Line) -> bool:
     """Whether a paragraph ended at the foot of a column."""
     if line.text[:1].islower() or before.text.endswith((",", "-")):
         return False
-    return ends_sentence(before.text) or before.text.endswith(":") or _stops_short(before, line)
+    return (
+        (ends_sentence(before.text) and not _is_flush(before))
+        or before.text.endswith(":")
+        or _stops_short(before, line)
+    )
 
 
 def _stops_short(before: Line, line: Line) -> bool:
@@ -189,12 +193,12 @@ def _block(
         text += "-"
     if group.marker:
         depth = sum(edge < _indent(group) - 4 for edge in _spread(edges))
-        return Block("bullet", text, depth, open_end=not ends_sentence(text) and _is_full(group.lines[-1]))
+        return Block("bullet", text, depth, _is_open(text, group.lines[-1]))
     level = _heading_level(group, text, following, style)
     if level:
         return Block("heading", _SPACED_OUT.sub(lambda found: found[0].replace(" ", ""), text), level)
     aside = group.lines[0].size < 0.88 * style.body
-    return Block("paragraph", text, 0, not ends_sentence(text) and _is_full(group.lines[-1]), aside)
+    return Block("paragraph", text, 0, _is_open(text, group.lines[-1]), aside)
 
 
 def _indent(group: _Group) -> int:
@@ -209,6 +213,16 @@ def _spread(edges: Sequence[int]) -> list[int]:
         if not spread or edge - spread[-1] > 4:
             spread.append(edge)
     return spread
+
+
+def _is_open(text: str, line: Line) -> bool:
+    """Whether a paragraph may go on after its last line."""
+    return _is_flush(line) if ends_sentence(text) else _is_full(line)
+
+
+def _is_flush(line: Line) -> bool:
+    """Whether the line ends at the very edge of its column: justified text does that, save at its end."""
+    return not line.row and abs(line.column[1] - line.x1) <= 1
 
 
 def _is_full(line: Line) -> bool:

@@ -11,6 +11,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from orchestration.agreements.documents.characters import SOFT_HYPHEN, visible
 from orchestration.agreements.documents.pdf_columns import find_gutters, reading_order, wide_gaps
+from orchestration.agreements.documents.pdf_dots import mark_drawn_bullets
 from orchestration.agreements.documents.pdf_text import INITIAL, Draft, Line, TextReader, drafts
 
 _BETWEEN: Final = re.compile("\r\n")
@@ -39,6 +40,8 @@ def read_page(document: pdfium.PdfDocument, index: int) -> PageLines:
             reader = TextReader(textpage, turn, width, height)
             rows = _joined_rows(reader, drafts(reader))
             lines = reading_order(_with_initials(_visible(_cut_at_gutters(reader, rows))))
+            if turn == 0:
+                mark_drawn_bullets(page, lines)
             return PageLines(index + 1, shown[0], shown[1], tuple(lines), len(reader.text.strip()))
         finally:
             textpage.close()

@@ -129,7 +129,7 @@ def _blocks(
             current = Block("paragraph", stripped)
         last_length = len(line)
     if current:
-        current.open_end = last_length >= width > 0
+        current.open_end = last_length >= width > 0 and not ends_sentence(current.text)
         yield current
 
 

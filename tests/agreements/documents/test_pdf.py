@@ -290,3 +290,20 @@ def test_words_are_whole_again_however_narrow_the_column(width: int) -> None:
 {prose(12, 4)}"""
     pages = parse_bytes(typst_pdf(source)).pages
     assert "\n".join(page.text for page in pages if page.text) == f"{prose(12)}\n{prose(12, 4)}"
+
+
+def test_bullets_that_are_drawn_shapes_part_items_that_fill_their_lines() -> None:
+    items = [*wrapped(count=2), (60.0, 650.0, "Wij gaan:")]
+    rows = ["Een fonds oprichten voor inwoners", "De dorpen bezoeken met de raad ook", "en het college"]
+    items += [(84.0, 636.0 - 14 * at, row) for at, row in enumerate(rows)]
+    dots = b"\n".join(f"74 {638 - 14 * at} 4 4 re f".encode() for at in range(2))
+    text = parse_bytes(raw_pdf([text_at(items) + b"\n" + dots])).pages[0].text
+    assert text.endswith(f"Wij gaan:\n- {rows[0]}\n- {rows[1]} {rows[2]}")
+
+
+def test_justified_text_goes_on_in_the_next_column_after_a_full_stop_at_the_edge() -> None:
+    source = f"""#set page(columns: 2, height: 9cm, width: 21cm)
+#set text(lang: "nl", hyphenate: true)
+#set par(justify: true)
+{prose(14)}"""
+    assert whole(parse_bytes(typst_pdf(source))) == prose(14)
