@@ -30,6 +30,7 @@ def main() -> None:
     """Draw the page that the address asks for."""
     st.set_page_config(page_title=t("shell.name"), page_icon=str(ICON), layout="wide")
     style.inject()
+    choices.begin()
     links: dict[str, StreamlitPage] = {}
     with st.sidebar:
         markup.put(f'<p class="ml-brand">{markup.esc(t("shell.name"))}</p>')
@@ -57,8 +58,11 @@ def main() -> None:
         for group, specs in groupby(PAGES, key=lambda spec: spec.group):
             markup.paragraph(t(f"shell.group_{group}"), "menu")
             for spec in specs:
-                st.page_link(links[spec.key], query_params={"gegevens": dataset})
+                st.page_link(
+                    links[spec.key], query_params={**choices.address_of(spec.key), "gegevens": dataset}
+                )
     chosen.run()
+    choices.write_address(chosen.url_path or PAGES[0].key)
 
 
 def _open(spec: PageSpec, dataset: DataSet, links: dict[str, StreamlitPage]) -> None:

@@ -33,7 +33,7 @@ def command(port: int, *, headless: bool, host: str = LOCAL) -> list[str]:
         "server.showEmailPrompt": "false",
         "browser.gatherUsageStats": "false",
         "browser.serverAddress": "localhost" if host == LOCAL else host,
-        "client.toolbarMode": "viewer",
+        "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
         "client.showErrorLinks": "false",
         "runner.magicEnabled": "false",

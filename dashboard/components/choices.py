@@ -1,8 +1,8 @@
 """Choices of the reader that live in the address, so that every view can be shared and bookmarked.
 
 The address is read before the widget is drawn: a value that changed there (a link, Back) goes into the
-widget, a value that isn't allowed falls back with a message. Afterwards the choice is written back in full,
-defaults too, and kept between pages.
+widget, a value that isn't allowed falls back with a message. When the page has been drawn, all its choices
+are written back in one go, defaults too: one step in the browser's history. They are kept between pages.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from orchestration.texts import t
 
 Widget = Literal["select", "segments"]
 SHOWN_OF_BAD_VALUE = 40
+WRITTEN = "choices_of_this_run"
 
 
 def choice(
@@ -50,9 +51,27 @@ def choice(
     draw = _select if widget == "select" else _segments
     value = draw(label, options, key, help_text)
     st.session_state[memory] = value
-    if raw != value:
-        st.query_params[parameter] = value
+    st.session_state.setdefault(WRITTEN, {})[parameter] = value
     return value
+
+
+def begin() -> None:
+    """Start a run: nothing was chosen on this page yet."""
+    st.session_state[WRITTEN] = {}
+
+
+def write_address(page: str) -> None:
+    """End a run of `page`: the address holds its choices, all of them and nothing else."""
+    chosen = st.session_state.get(WRITTEN, {})
+    st.session_state[f"choices_of_{page}"] = tuple(chosen)
+    if st.query_params.to_dict() != chosen:
+        st.query_params.from_dict(chosen)
+
+
+def address_of(page: str) -> dict[str, str]:
+    """The choices that `page` will open with, as far as they are known, for a link to it."""
+    names = st.session_state.get(f"choices_of_{page}", ())
+    return {name: st.session_state[f"chosen_{name}"] for name in names}
 
 
 def _select(label: str, options: Mapping[str, str], key: str, help_text: str | None) -> str:

@@ -69,6 +69,18 @@ def test_a_copied_address_opens_the_same_view(visit: Visit, browser: Browser) ->
         expect(copy.locator(".ml-finding").first).to_contain_text("16 maart 2022")
 
 
+def test_back_leaves_the_dashboard_again(visit: Visit) -> None:
+    visit.page.goto("about:blank")
+    page = visit.open("")
+    expect(page).to_have_url(re.compile("verkiezing="))
+    for _ in range(3):
+        page.go_back()
+        page.wait_for_timeout(500)
+        if page.url == "about:blank":
+            break
+    assert page.url == "about:blank"
+
+
 def test_back_returns_to_the_former_choice(visit: Visit) -> None:
     page = visit.open(f"gemeente?gegevens=nederland&gemeente={code(0)}&verkiezing=GR2026")
     box = page.get_by_role("combobox").first

@@ -69,6 +69,11 @@ def test_every_choice_is_written_into_the_address(home: Path, key: str) -> None:
     assert set(dict(open_view(key).query_params)) == written[key]
 
 
+def test_what_is_no_choice_leaves_the_address(home: Path) -> None:
+    app = open_view("overzicht", {"deel": "bronnen", "utm_source": "x"})
+    assert set(dict(app.query_params)) == {"gegevens", "verkiezing"}
+
+
 def test_a_choice_from_the_address_reaches_the_widget_and_survives_a_rerun(home: Path) -> None:
     app = open_view("gemeente", {"gemeente": "GM9007", "verkiezing": "GR2022"})
     assert [box.value for box in app.selectbox] == ["GM9007", "GR2022"]
