@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orchestration.sources.boundaries import SOURCE
@@ -102,6 +102,7 @@ json_values = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["Polygon", "MultiPolygon", "Point"]), json_values)
 def test_no_geometry_breaks_the_check(kind: str, coordinates: Any) -> None:
     with pytest.raises(BadBorder):

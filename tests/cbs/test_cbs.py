@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orchestration.sources.cbs import SOURCE
@@ -95,6 +95,7 @@ def test_a_table_whose_titles_all_changed_is_refused(tmp_path: Path) -> None:
         parsed(tmp_path, bundle("v3", V3_PROPERTIES[:2], []))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_break_the_reader(data: bytes) -> None:
     with pytest.raises(UnreadableFile):

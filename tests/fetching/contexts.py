@@ -11,7 +11,7 @@ from orchestration.fetching import FetchContext, Limits, PoliteClient
 from orchestration.settings import Home
 from orchestration.sources.contract import Download, Snapshot
 
-QUICK = Limits(connect=2, read=1, whole=5, attempts=2, pause_per_host=0)
+QUICK = Limits(connect=5, read=10, whole=20, attempts=2, pause_per_host=0)
 
 
 @contextmanager

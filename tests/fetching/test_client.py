@@ -18,7 +18,7 @@ from orchestration.fetching.failures import without_credentials
 from tests.fetching.publisher import Answer, Asked, Publisher, Reply, serving
 
 QUICK = Limits(
-    connect=2, read=0.3, whole=5, attempts=3, longest_wait=30, pause_per_host=0, answer_bytes=10_000
+    connect=2, read=5, whole=10, attempts=3, longest_wait=30, pause_per_host=0, answer_bytes=10_000
 )
 DATA = bytes(range(256)) * 400
 
@@ -110,11 +110,22 @@ def test_a_lasting_error_is_not_repeated(
     assert len(publisher.asked) == 1
 
 
-def test_a_publisher_that_is_too_slow_is_given_up_on(client: PoliteClient, publisher: Publisher) -> None:
+def test_a_publisher_that_is_too_slow_is_given_up_on(publisher: Publisher, waits: list[float]) -> None:
     publisher.answer = lambda asked: Reply(b"1", before=lambda: time.sleep(1))
-    with pytest.raises(FetchFailed, match="antwoordt niet op tijd"):
+    limits = Limits(read=0.2, attempts=2, pause_per_host=0)
+    with (
+        PoliteClient(limits, sleep=waits.append) as client,
+        pytest.raises(FetchFailed, match="antwoordt niet op tijd"),
+    ):
         client.get_json(publisher.url)
-    assert len(publisher.asked) == QUICK.attempts
+    assert len(publisher.asked) == limits.attempts
+
+
+def test_a_publisher_that_drips_is_given_up_on(publisher: Publisher, waits: list[float]) -> None:
+    publisher.answer = lambda asked: Reply(b"x" * 400_000, kind="text/csv")
+    limits = Limits(whole=0, attempts=2, pause_per_host=0)
+    with PoliteClient(limits, sleep=waits.append) as client, pytest.raises(FetchFailed, match="is te traag"):
+        client.get_bytes(publisher.url)
 
 
 def test_a_publisher_that_is_not_there_is_named(client: PoliteClient) -> None:

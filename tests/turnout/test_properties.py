@@ -128,12 +128,14 @@ def test_no_damage_gives_anything_but_rows_rejects_or_a_clear_refusal(
     assert all(reject["reason"] and reject["remedy"] for reject in rejects)
 
 
+@QUICK
 @given(st.integers(min_value=0, max_value=values.MOST))
 def test_counts_are_read_with_and_without_points(number: int) -> None:
     assert values.count(str(number)) == number
     assert values.count(f" {number:,} ".replace(",", ".")) == number
 
 
+@QUICK
 @given(st.text(max_size=12))
 def test_text_is_a_count_or_a_clear_refusal(text: str) -> None:
     try:
@@ -145,6 +147,7 @@ def test_text_is_a_count_or_a_clear_refusal(text: str) -> None:
         assert number is None or 0 <= number <= values.MOST
 
 
+@QUICK
 @given(st.dates(min_value=date(1900, 1, 1)))
 def test_dates_are_read_both_ways(day: date) -> None:
     assert values.day(f"{day:%Y-%m-%d}") == day

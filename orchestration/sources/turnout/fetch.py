@@ -41,14 +41,14 @@ class _Resource:
     published_on: date | None
 
 
-def fetch(context: FetchContext, api: str = API, datasets: tuple[str, ...] = DATASETS) -> Iterator[Download]:
+def fetch(context: FetchContext, api: str = "", datasets: tuple[str, ...] = DATASETS) -> Iterator[Download]:
     """Yield every file that is new or changed since the last time.
 
     Raises:
         FetchFailed: when a data set or its files are gone, unreadable, or shrank too much.
     """
     for dataset in datasets:
-        for resource in _resources(context, api, dataset):
+        for resource in _resources(context, api or API, dataset):
             download = _fetch_one(context, resource)
             if download is not None:
                 yield download
