@@ -44,7 +44,7 @@ def find_gutters(lines: Sequence[tuple[Line, tuple[Gap, ...]]]) -> list[tuple[fl
     tried: list[list[float]] = [[] for _ in lines]
     for start, (_, gaps) in enumerate(lines):
         for gap in gaps:
-            if any(gap[0] <= middle <= gap[1] for middle in tried[start]):
+            if gap[1] - gap[0] < _LEAST_GUTTER or any(gap[0] <= middle <= gap[1] for middle in tried[start]):
                 continue
             members, common = _run(lines, start, gap)
             is_gutter = len(members) >= _LEAST_LINES and _is_text([lines[at][0] for at in members], common)
@@ -60,14 +60,25 @@ def _run(lines: Sequence[tuple[Line, tuple[Gap, ...]]], start: int, gap: Gap) ->
     members = [start]
     for at in range(start + 1, len(lines)):
         line, gaps = lines[at]
-        shared = [(max(gap[0], low), min(gap[1], high)) for low, high in gaps]
-        widest = max(shared, key=lambda pair: pair[1] - pair[0], default=(0.0, 0.0))
-        if widest[1] - widest[0] >= _LEAST_GUTTER:
+        shared = _shared(gap, gaps)
+        if shared is not None:
             members.append(at)
-            gap = widest
+            gap = shared
         elif line.x0 < gap[1] and line.x1 > gap[0]:
             break
     return members, gap
+
+
+def _shared(gap: Gap, others: Sequence[Gap]) -> Gap | None:
+    """What `gap` has in common with one of the others, if that is wide enough to part columns."""
+    left, right = gap
+    for low, high in others:
+        if low > right:
+            return None
+        start, end = low if low > left else left, high if high < right else right
+        if end - start >= _LEAST_GUTTER:
+            return start, end
+    return None
 
 
 def _is_text(lines: Sequence[Line], gap: Gap) -> bool:
@@ -83,7 +94,7 @@ def _is_text(lines: Sequence[Line], gap: Gap) -> bool:
 
 def is_prose(texts: Sequence[str]) -> bool:
     """Whether the lines are mostly letters and long enough for running text."""
-    letters = sum(letter.isalpha() for text in texts for letter in text)
+    letters = sum(map(str.isalpha, "".join(texts)))
     return letters >= _LETTER_SHARE * sum(map(len, texts)) and letters >= _LEAST_LETTERS * len(texts)
 
 

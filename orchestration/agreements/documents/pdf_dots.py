@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import ctypes
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ _DEEPER: Final = 1.2  # font sizes: an indent
 _SMALLEST: Final = 1.0  # points across
 _LARGEST: Final = 0.7  # font sizes across
 _FARTHEST: Final = 2.0  # font sizes before the text
+_MOST_OBJECTS: Final = 3000  # a page with more is a drawing
 Dot = tuple[float, float, float, float]  # left, bottom, right, top
 
 
@@ -26,12 +28,22 @@ def mark_drawn_bullets(page: Any, lines: Sequence[Line]) -> None:
     """
     if not any(_suspect(before, after) for before, after in pairwise(lines)):
         return
-    shapes = page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_PATH,), max_depth=1)
-    dots = [dot for dot in (shape.get_bounds() for shape in shapes) if _is_small(dot)]
+    dots = [dot for dot in _shapes(page.raw) if _is_small(dot)]
     for line in lines:
         dot = next((dot for dot in dots if _belongs(dot, line)), None)
         if dot is not None and find_marker(line.text) is None:
             line.text, line.x0 = f"• {line.text}", dot[0]
+
+
+def _shapes(page: Any) -> Iterator[Dot]:
+    """The bounds of the shapes drawn on the page itself."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(min(pdfium_c.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        thing = pdfium_c.FPDFPage_GetObject(page, index)
+        if pdfium_c.FPDFPageObj_GetType(thing) != pdfium_c.FPDF_PAGEOBJ_PATH:
+            continue
+        if pdfium_c.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+            yield left.value, bottom.value, right.value, top.value
 
 
 def _suspect(before: Line, after: Line) -> bool:
