@@ -34,7 +34,7 @@ where s.code_new = ? and s.code_old <> s.code_new
 order by s.effective_on, s.code_old
 """
 
-BOUNDARIES = "select municipality_code, geometry_geojson from boundaries order by municipality_code"
+BOUNDARIES = "select municipality_code, geometry from boundaries order by municipality_code"
 
 
 def current(warehouse: Warehouse) -> pa.Table:
@@ -54,6 +54,6 @@ def predecessors(warehouse: Warehouse, code: str) -> list[Row]:
 
 def boundaries(warehouse: Warehouse) -> list[Row]:
     """Borders as GeoJSON geometry text (longitude, latitude); empty when they were never fetched."""
-    if not warehouse.has("boundaries", "municipality_code", "geometry_geojson"):
+    if not warehouse.has("boundaries", "municipality_code", "geometry"):
         return []
     return warehouse.rows(BOUNDARIES)

@@ -28,9 +28,9 @@ def key_figures(country: Country) -> list[tuple[str, str, str]]:
     return figures
 
 
-def areas(warehouse: Warehouse, country: Country) -> list[Area]:
-    """The municipalities to draw: real borders where the release holds all of them, else tiles."""
-    outlines = shapes.outlines(warehouse)
+def areas(warehouse: Warehouse, country: Country, kind: str) -> list[Area]:
+    """The municipalities to draw, as `tegels` or within their `grenzen`."""
+    outlines = shapes.outlines(warehouse, kind)
     return [
         Area(
             row["municipality_code"],
@@ -42,11 +42,6 @@ def areas(warehouse: Warehouse, country: Country) -> list[Area]:
         for row, level in zip(country.rows.to_pylist(), country.levels.tolist(), strict=True)
         if row["municipality_code"] in outlines
     ]
-
-
-def map_note(warehouse: Warehouse) -> str:
-    """How to read the map that is drawn."""
-    return t("overzicht.map_borders" if shapes.has_borders(warehouse) else "overzicht.map_tiles")
 
 
 def alt(country: Country) -> str:

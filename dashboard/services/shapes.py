@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from dashboard.repositories import municipalities
 from dashboard.repositories.warehouse import Warehouse
+from orchestration.texts import t
 
 Rings = Sequence[npt.NDArray[np.float64]]
 MIDDLE_LATITUDE = 52.2
@@ -39,7 +40,7 @@ def borders(warehouse: Warehouse) -> Mapping[str, Rings]:
     flat = np.cos(np.radians(MIDDLE_LATITUDE))
     outlines: dict[str, Rings] = {}
     for row in municipalities.boundaries(warehouse):
-        geometry = json.loads(row["geometry_geojson"])
+        geometry = json.loads(row["geometry"])
         parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
         outlines[row["municipality_code"]] = tuple(
             np.array(ring, dtype=np.float64)[:, :2] * (flat, 1.0) for part in parts for ring in part[:1]
@@ -52,6 +53,12 @@ def has_borders(warehouse: Warehouse) -> bool:
     return bool(borders(warehouse)) and borders(warehouse).keys() >= tiles(warehouse).keys()
 
 
-def outlines(warehouse: Warehouse) -> Mapping[str, Rings]:
-    """What the map draws per municipality."""
-    return borders(warehouse) if has_borders(warehouse) else tiles(warehouse)
+def outlines(warehouse: Warehouse, kind: str) -> Mapping[str, Rings]:
+    """What the map draws per municipality: `tegels` or `grenzen`."""
+    return borders(warehouse) if kind == "grenzen" else tiles(warehouse)
+
+
+def kinds(warehouse: Warehouse) -> dict[str, str]:
+    """The maps that can be drawn, the one to start with first."""
+    both = ("grenzen", "tegels") if has_borders(warehouse) else ("tegels",)
+    return {kind: t(f"overzicht.map_{kind}") for kind in both}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.charts import regionmap
 from dashboard.components import block, choices, layout, markup, tables
 from dashboard.components.page import Page
-from dashboard.services import catalogue, overview, turnout
+from dashboard.services import catalogue, overview, shapes, turnout
 from orchestration.texts import t
 
 
@@ -24,6 +24,10 @@ def show(page: Page) -> None:
 
     markup.heading(t("overzicht.map_title"))
     chosen = choices.choice("verkiezing", t("shell.election"), options, elections[0].election_id)
+    kinds = shapes.kinds(page.warehouse)
+    kind = next(iter(kinds))
+    if len(kinds) > 1:
+        kind = choices.choice("kaart", t("overzicht.map_kind"), kinds, kind, widget="segments")
     country = turnout.country(page.warehouse, next(e for e in elections if e.election_id == chosen))
     event = block.show(
         page,
@@ -31,13 +35,16 @@ def show(page: Page) -> None:
             key="turnout_map",
             finding=country.finding,
             figure=regionmap.draw(
-                page.mode, overview.areas(page.warehouse, country), country.labels, t("overzicht.class_empty")
+                page.mode,
+                overview.areas(page.warehouse, country, kind),
+                country.labels,
+                t("overzicht.class_empty"),
             ),
             alt=overview.alt(country),
             frame=country.frame,
             sources=overview.sources(page.warehouse, country.election),
             n=overview.n(country),
-            notes=(overview.map_note(page.warehouse), t("overzicht.turnout_note")),
+            notes=(t(f"overzicht.map_{kind}_note"), t("overzicht.turnout_note")),
             selectable=True,
             beside=True,
         ),

@@ -84,7 +84,7 @@ def test_a_name_with_markup_is_escaped_everywhere(home: Path) -> None:
 
 def test_areas_without_a_value_have_no_class(warehouse: Warehouse) -> None:
     country = turnout.country(warehouse, turnout.elections(warehouse)[0])
-    levels = {area.code: area.level for area in overview.areas(warehouse, country)}
+    levels = {area.code: area.level for area in overview.areas(warehouse, country, "tegels")}
     assert len(levels) == 12
     assert {c for c, level in levels.items() if level is None} == {code(i) for i in (1, 3, 5, 9)}
     assert country.known == 8
@@ -92,7 +92,7 @@ def test_areas_without_a_value_have_no_class(warehouse: Warehouse) -> None:
 
 def test_the_reason_for_an_absent_value_is_said_on_the_map(warehouse: Warehouse) -> None:
     country = turnout.country(warehouse, turnout.elections(warehouse)[0])
-    hovers = {area.code: area.hover for area in overview.areas(warehouse, country)}
+    hovers = {area.code: area.hover for area in overview.areas(warehouse, country, "tegels")}
     assert hovers[code(3)] == "Geen verkiezing op deze dag."
     assert hovers[code(5)] == "afgeschermd"
     assert hovers[code(1)] == "geen gegevens"
@@ -107,11 +107,29 @@ def test_real_borders_are_drawn_only_when_they_cover_every_municipality(tmp_path
             tmp_path,
             release_id=f"grenzen-{limit}",
             extra={
-                "boundaries": f"select municipality_code, '{square}' as geometry_geojson "
+                "boundaries": f"select municipality_code, '{square}' as geometry "
                 f"from dim_municipality where is_current order by 1 limit {limit}"
             },
         )
-        assert shapes.has_borders(Warehouse(folder / "democratie.duckdb")) is expected
+        held = Warehouse(folder / "democratie.duckdb")
+        assert shapes.has_borders(held) is expected
+        assert list(shapes.kinds(held)) == (["grenzen", "tegels"] if expected else ["tegels"])
+
+
+def test_with_borders_the_reader_chooses_the_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    triangle = '{"type": "Polygon", "coordinates": [[[5.0, 52.0], [5.1, 52.0], [5.1, 52.1], [5.0, 52.0]]]}'
+    release(
+        tmp_path,
+        extra={
+            "boundaries": f"select municipality_code, '{triangle}' as geometry from dim_municipality "
+            "where is_current"
+        },
+    )
+    point_home(monkeypatch, tmp_path)
+    app = open_view("overzicht", {"kaart": "tegels"})
+    assert not app.exception
+    assert "Elke tegel is één gemeente" in html(app)
+    assert "echte grenzen" in html(open_view("overzicht"))
 
 
 def test_tiles_run_south_with_their_row() -> None:

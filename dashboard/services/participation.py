@@ -1,0 +1,269 @@
+"""What is known of trajectories: per year, in time, by instrument, from invitation to outcome.
+
+Every sentence speaks of what is *known*: only a full register says how many there were.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+
+from dashboard.charts.bars import Bar, Series
+from dashboard.charts.timeline import Span
+from dashboard.repositories import participation as repository
+from dashboard.repositories.participation import EVERYWHERE
+from dashboard.repositories.warehouse import Row, Warehouse
+from dashboard.services.tables import Column, Frame
+from orchestration.texts import day, number, percent, t, tn
+
+DRAWN = 40
+"""Lines in a timeline that can still be read; the table has all of them."""
+SHOWN_BARS = 20
+BREAKDOWNS = {"channel": "channels", "selection": "selections", "area": "", "instrument": "instruments"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One block in words: what it finds, the table behind it, and how many trajectories it rests on."""
+
+    finding: str
+    frame: Frame
+    n: str
+
+
+@dataclass(frozen=True)
+class Years(Told):
+    """Trajectories per year; `series` runs in step with `years`."""
+
+    years: tuple[int, ...]
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True)
+class Timeline(Told):
+    """The trajectories of one municipality as spans in time."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Bars(Told):
+    """Bars from top to bottom."""
+
+    bars: tuple[Bar, ...]
+
+
+def coverage(warehouse: Warehouse, code: str) -> str:
+    """How much there is to see, and what that may not be taken for."""
+    row = repository.coverage(warehouse, code)
+    if row is None or not row["municipalities"]:
+        return t("meedoen.coverage_none")
+    if code != EVERYWHERE:
+        return t("meedoen.coverage_one_full" if row["full_registers"] else "meedoen.coverage_one_part")
+    full = number(row["full_registers"])
+    return tn("meedoen.coverage", row["municipalities"], full=full)
+
+
+def years(warehouse: Warehouse, code: str) -> Years:
+    """Trajectories per year; years without any are drawn, but not called zero."""
+    table = repository.per_year(warehouse, code)
+    found = {row["year"]: row for row in table.to_pylist()}
+    span = tuple(range(min(found), max(found) + 1)) if found else ()
+    kinds = ("held", "announced", "not_held")
+    series = tuple(
+        Series(t(f"meedoen.series_{kind}"), tuple(found[y][kind] if y in found else 0 for y in span))
+        for kind in kinds
+        if any(row[kind] for row in found.values())
+    )
+    held = sum(row["held"] for row in found.values())
+    finding = t("meedoen.years_none")
+    if held:
+        busiest = max(found.values(), key=lambda r: (r["held"], r["year"]))
+        finding = tn(
+            "meedoen.years_finding", held, first=min(found), last=max(found), year=busiest["year"],
+            most=number(busiest["held"]),
+        )  # fmt: skip
+    columns = (
+        Column("year", t("meedoen.column_year")),
+        *(Column(kind, t(f"meedoen.series_{kind}"), "count") for kind in kinds),
+    )
+    frame = Frame(t("meedoen.years_title"), "trajecten_per_jaar", table, columns)
+    return Years(finding, frame, _n(held), span, series)
+
+
+def timeline(warehouse: Warehouse, code: str) -> Timeline:
+    """The trajectories of one municipality in time."""
+    rows = repository.timeline(warehouse, code, DRAWN)
+    listed = listing(warehouse, code)
+    newest = rows[0] if rows else None
+    finding = (
+        t("meedoen.timeline_none")
+        if newest is None
+        else t("meedoen.timeline_finding", title=newest["title"], when=_when(newest))
+    )
+    return Timeline(finding, listed, _n(sum(r["held"] for r in rows)), tuple(_span(row) for row in rows))
+
+
+def instruments(warehouse: Warehouse, code: str) -> Bars:
+    """Instruments with the number of trajectories, by priority."""
+    table = repository.by_instrument(warehouse, code)
+    rows = table.to_pylist()
+    total = sum(row["trajectories"] for row in rows)
+    finding = t("meedoen.instruments_none")
+    if rows:
+        top = max(rows, key=lambda r: r["trajectories"])
+        finding = t(
+            "meedoen.instruments_finding",
+            instrument=top["instrument"],
+            n=number(top["trajectories"]),
+            total=number(total),
+        )
+    bars = tuple(
+        Bar(_priority(row), row["trajectories"], _in_places(row, code), 1 + int(row["priority_code"] or 0) % 4)
+        for row in rows[:SHOWN_BARS]
+    )
+    columns = (
+        Column("priority", t("meedoen.column_priority"), absent=t("meedoen.no_priority")),
+        Column("proposal_code", t("meedoen.column_proposal")),
+        Column("instrument", t("meedoen.column_instrument")),
+        Column("trajectories", t("meedoen.column_trajectories"), "count"),
+        Column("municipalities", t("meedoen.column_municipalities"), "count"),
+        Column("first_year", t("meedoen.column_first_year")),
+        Column("last_year", t("meedoen.column_last_year")),
+    )
+    frame = Frame(t("meedoen.instruments_title"), "instrumenten", table, columns)
+    return Bars(finding, frame, _n(total), bars)
+
+
+def funnel(warehouse: Warehouse, code: str) -> Bars:
+    """Invited, took part, took part where the outcome was published; only where both ends are known."""
+    row = repository.funnel(warehouse, code) or {}
+    known = row.get("known") or 0
+    steps = [
+        ("invited", row.get("invited")),
+        ("participants", row.get("participants")),
+        ("with_outcome", row.get("participants_with_outcome")),
+    ]
+    first = row.get("invited") or 0
+    table = pa.table(
+        {
+            "step": [t(f"meedoen.step_{key}") for key, _ in steps],
+            "people": pa.array([value for _, value in steps], pa.int64()),
+            "share": pa.array([value / first if value is not None and first else None for _, value in steps], pa.float64()),
+        }
+    )  # fmt: skip
+    frame = Frame(
+        t("meedoen.funnel_title"),
+        "van_uitnodiging_tot_uitkomst",
+        table,
+        (
+            Column("step", t("meedoen.column_step")),
+            Column("people", t("meedoen.column_people"), "count"),
+            Column("share", t("meedoen.column_share"), "share"),
+        ),
+    )
+    if not known or not first:
+        return Bars(t("meedoen.funnel_none"), frame, t("meedoen.funnel_n", n=number(known)), ())
+    bars = tuple(
+        Bar(t(f"meedoen.step_{key}"), float(value or 0), f"{number(value)} ({percent((value or 0) / first)})", 3)
+        for key, value in steps
+    )
+    finding = t(
+        "meedoen.funnel_finding",
+        invited=number(first),
+        participants=number(row["participants"]),
+        share=percent(row["participants"] / first),
+    )
+    counted = t(
+        "meedoen.funnel_n_of",
+        n=number(known),
+        held=number(row["held"]),
+        outcome=number(row["with_outcome"]),
+        answered=number(row["answered"]),
+    )
+    return Bars(finding, frame, counted, bars)
+
+
+def breakdown(warehouse: Warehouse, code: str, by: str) -> Bars:
+    """Trajectories by channel, selection, area or instrument, with participants where they may be shown."""
+    table = repository.breakdown(warehouse, code, by, BREAKDOWNS[by])
+    rows = table.to_pylist()
+    labels = [row["label"] or t(f"meedoen.category_{row['category']}") for row in rows]
+    total = sum(row["trajectories"] for row in rows)
+    known = [(label, row) for label, row in zip(labels, rows, strict=True) if row["category"] != "unknown"]
+    finding = t("meedoen.breakdown_none")
+    if known:
+        label, top = known[0]
+        finding = t(
+            "meedoen.breakdown_finding", label=label, n=number(top["trajectories"]), total=number(total)
+        )
+    bars = tuple(
+        Bar(label, row["trajectories"], number(row["trajectories"]), 0 if row["category"] == "unknown" else 2)
+        for label, row in zip(labels[:SHOWN_BARS], rows, strict=False)
+    )
+    shown = table.set_column(0, "label", pa.array(labels, pa.string()))
+    columns = (
+        Column("label", t(f"meedoen.by_{by}")),
+        Column("trajectories", t("meedoen.column_trajectories"), "count"),
+        Column("with_participants", t("meedoen.column_with_participants"), "count"),
+        Column("participants", t("meedoen.column_participants"), "count"),
+        Column("status", t("shell.column_status"), "status"),
+    )
+    return Bars(finding, Frame(t(f"meedoen.by_{by}"), f"trajecten_naar_{by}", shown, columns), _n(total), bars)
+
+
+def listing(warehouse: Warehouse, code: str) -> Frame:
+    """The newest trajectories as a table."""
+    columns = (
+        Column("municipality", t("shell.column_municipality")),
+        Column("title", t("meedoen.column_title")),
+        Column("year", t("meedoen.column_year")),
+        Column("instrument", t("meedoen.column_instrument")),
+        Column("status", t("meedoen.column_status")),
+        Column("area", t("meedoen.column_area"), absent=t("meedoen.category_whole_municipality")),
+        Column("invited", t("meedoen.column_invited"), "count"),
+        Column("participants", t("meedoen.column_participants"), "count"),
+        Column("counts_status", t("meedoen.column_counts_status"), "status"),
+        Column("follow_up", t("meedoen.column_follow_up"), absent=t("common.no_data")),
+        Column("outcome_published_on", t("meedoen.column_outcome"), "date", absent=t("common.no_data")),
+        Column("source_url", t("shell.column_source"), "code"),
+    )
+    return Frame(t("meedoen.list_title"), "trajecten", repository.listed(warehouse, code), columns)
+
+
+def sources(warehouse: Warehouse) -> tuple[Row, ...]:
+    """The sources behind the page."""
+    return tuple(repository.sources(warehouse))
+
+
+def _n(held: int) -> str:
+    return tn("meedoen.n", held)
+
+
+def _span(row: Row) -> Span:
+    start = row["started_on"] or date(row["year"], 1, 1)
+    end = row["ended_on"] or (row["started_on"] or date(row["year"], 12, 31))
+    hover = f"{row['title']}: {row['instrument']}, {_when(row)}"
+    if not row["held"]:
+        hover += f" ({t('meedoen.not_counted')})"
+    return Span(f"{_when(row)} · {row['title']}", hover, start, max(start, end), row["started_on"] is not None, row["held"])  # fmt: skip
+
+
+def _when(row: Row) -> str:
+    if row["started_on"] is None:
+        return str(row["year"])
+    if row["ended_on"] in (None, row["started_on"]):
+        return day(row["started_on"])
+    return t("meedoen.from_to", start=day(row["started_on"]), end=day(row["ended_on"]))
+
+
+def _priority(row: Row) -> str:
+    named = f"{row['priority_code']} {row['priority']}" if row["priority"] else t("meedoen.no_priority")
+    return f"{row['instrument']} — {named}"
+
+
+def _in_places(row: Row, code: str) -> str:
+    n = number(row["trajectories"])
+    return n if code != EVERYWHERE else tn("meedoen.in_municipalities", row["municipalities"], trajectories=n)
