@@ -31,5 +31,6 @@ class PageSpec:
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("overzicht", "map", group="country"),
     PageSpec("gemeente", "location_city", group="municipality"),
+    PageSpec("akkoordscan", "find_in_page", group="agreements"),
     PageSpec("data", "database", group="method"),
 )

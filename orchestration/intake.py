@@ -126,6 +126,13 @@ def add_download(archive: Archive, source: Source, download: Download, retrieved
 
 def _take_in(archive: Archive, source: Source, path: Path, relative: str) -> Snapshot | Refused:
     parts = Path(relative).parts
+    if source.per_municipality and len(parts) < 3:
+        return Refused(
+            source.name,
+            path.name,
+            "Dit bestand zegt niet van welke gemeente het is.",
+            f"Zet het in een map met de naam of CBS-code van de gemeente: inbox/{source.name}/GM0363/{path.name}.",
+        )
     extra = {"municipality": parts[1]} if len(parts) > 2 else {}
     snapshot = Snapshot(
         path=path,

@@ -94,6 +94,7 @@ class Source:
     fetch_module: dotted name of a module with `fetch(context) -> Iterator[Download]`.
     cadence: cron line, Europe/Amsterdam.
     parse_many: parses several snapshots on all cores, in the order given; None where `parse` is fast enough.
+    per_municipality: files don't name their municipality, so the folder in the inbox must.
     """
 
     name: str
@@ -106,3 +107,4 @@ class Source:
     clean: Callable[[bytes, str], Cleaned] | None = None
     fetch_module: str | None = None
     parse_many: ParseMany | None = None
+    per_municipality: bool = False

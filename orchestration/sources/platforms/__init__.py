@@ -26,4 +26,5 @@ SOURCE = Source(
     cadence="15 4 * * 1",
     clean=clean,
     fetch_module="orchestration.sources.platforms.fetch",
+    per_municipality=True,
 )

@@ -3,7 +3,13 @@ with filled_in as (
 ),
 
 platforms as (
-    select * from {{ ref('stg_participation__platform_activities') }}
+    select
+        municipality_code,
+        trajectory_id,
+        kind,
+        activities
+    from {{ ref('int_platforms__activity_counts') }}
+    where trajectory_id is not null
 ),
 
 snapshots as (
@@ -29,16 +35,14 @@ both_kinds as (
         municipality_code,
         trajectory_id,
         kind,
-        activities,
-        null::bigint as votes
+        activities
     from newest
     union all
     select
         municipality_code,
         trajectory_id,
         kind,
-        activities,
-        votes
+        activities
     from platforms
 )
 
@@ -47,7 +51,6 @@ select
     trajectory_id,
     sum(activities) filter (where kind = 'meeting')::bigint as meetings,
     sum(activities) filter (where kind = 'proposal')::bigint as proposals,
-    sum(activities) filter (where kind = 'poll')::bigint as polls,
-    sum(votes)::bigint as votes
+    sum(activities) filter (where kind = 'poll')::bigint as polls
 from both_kinds
 group by municipality_code, trajectory_id

@@ -7,7 +7,7 @@ with filled_in as (
 ),
 
 platforms as (
-    select * from {{ ref('stg_participation__platform_trajectories') }}
+    select * from {{ ref('int_platforms__trajectories') }}
 ),
 
 activities as (
@@ -38,8 +38,7 @@ newest as (
 with_activities as (
     select
         newest.* replace (
-            coalesce(newest.contributions, activities.proposals) as contributions,
-            coalesce(newest.votes, activities.votes) as votes
+            coalesce(newest.contributions, activities.proposals) as contributions
         ),
         activities.meetings,
         activities.proposals,
