@@ -32,6 +32,7 @@ _PRIVATE_FONT = (
     + " ".join(f"/uniE0{code:02X}" for code in range(32, 127))
     + "] >> >>"
 )
+_LATIN_FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 _ENCRYPT = (
     f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'41' * 32}> /U <{'42' * 32}> >> "
     f"/ID [<{'00' * 16}> <{'00' * 16}>]"
@@ -116,7 +117,8 @@ def test_a_partly_scanned_pdf_is_read_and_marked_incomplete() -> None:
     data = raw_pdf([page(), _SHOW_PICTURE, page()], extra=[scanned_picture()], resources=_PICTURE)
     document = parse_bytes(data)
     assert not document.complete
-    assert document.remark == "1 van de 3 pagina's is gescand en niet te lezen (pagina 2)."
+    assert document.remark is not None
+    assert document.remark.startswith("1 van de 3 pagina's is niet te lezen (pagina 2)")
 
 
 @pytest.mark.parametrize("shade", [40, 90, 255], ids=["dark photo", "photo", "white"])
@@ -143,6 +145,17 @@ def test_glyphs_without_letters_are_refused_with_the_cause(font: str) -> None:
     text = b"00240025002600270028" * 60
     content = b"BT /F1 10 Tf 60 700 Td <" + text + b"> Tj ET" if font == _CID_FONT else page()
     assert "geen tekentabel" in reason(raw_pdf([content], font=font))
+
+
+def test_a_garbled_page_among_good_ones_makes_the_document_incomplete() -> None:
+    good = page().replace(b"/F1", b"/F2")
+    fonts = f"/Font << /F1 3 0 R /F2 {_LATIN_FONT} >>"
+    garbled = text_at([(60, 700, "Wij gaan met het dorp een fonds oprichten.")])
+    document = parse_bytes(raw_pdf([good, garbled, good], font=_PRIVATE_FONT, resources=fonts))
+    assert document.remark is not None
+    assert "pagina 2" in document.remark
+    assert document.pages[2].text == prose(8)
+    assert document.pages[1].text == ""
 
 
 def test_letters_behind_the_wrong_table_are_refused_as_no_dutch() -> None:

@@ -32,6 +32,8 @@ _TABLE |= {0x0B: " ", 0x0C: " ", 0x85: " ", 0x2028: " ", 0x2029: " ", 0x2010: "-
 _TABLE |= {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _TABLE |= {0x0132: "IJ", 0x0133: "ij"}
 
+_ICONS = re.compile("[\ue000-\uf8ff]")  # letters of no script: icons and bullets in fonts of their own
+
 # First parts that keep their hyphen in Dutch, whatever follows.
 _HYPHENATED = frozenset(
     {"co", "ex", "oud", "niet", "non", "pro", "top", "bijna", "adjunct", "kandidaat", "vice"}
@@ -58,6 +60,7 @@ def clean(text: str) -> str:
     """
     text = visible(text)
     if not text.isascii():
+        text = _ICONS.sub("", text)
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
 

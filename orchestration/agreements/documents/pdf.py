@@ -24,6 +24,7 @@ _INNER_WORD: Final = re.compile(r"(?<=[^\w\n-])[^\W\d_]{3,}(?:-[^\W\d_]+)*(?=[^\
 _TAIL: Final = 8192  # bytes in which the end of a PDF must be marked
 _TEXT_PAGE: Final = 20  # characters: fewer is a page number or a stray mark
 _GARBAGE_SHARE: Final = 0.1
+_GARBLED_PAGE: Final = 0.3
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _UNREAL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufffd-\uffff]")
 _PDF_TITLE: Final = re.compile(
@@ -54,7 +55,7 @@ def extract_pdf(data: bytes, limits: Limits) -> Extracted:
     finally:
         document.close()
     _refuse_without_text(pages, unread)
-    _refuse_garbage(pages)
+    unread = sorted([*unread, *_refuse_garbage(pages)])
     title = "" if _PDF_TITLE.search(title) else title
     raw, words = _raw_pages(pages)
     return Extracted("pdf", raw, words, title or None, _remark(unread, count))
@@ -114,19 +115,26 @@ def _refuse_without_text(pages: Sequence[PageLines], unread: Sequence[int]) -> N
         )
 
 
-def _refuse_garbage(pages: Sequence[PageLines]) -> None:
-    """Refuse text whose characters stand for nothing: a font without a table from glyphs to letters."""
-    letters = unreal = real = 0
+def _refuse_garbage(pages: Sequence[PageLines]) -> list[int]:
+    """Refuse text whose characters stand for nothing: a font without a table from glyphs to letters.
+
+    Returns the numbers of the pages that are so, where the rest can be read.
+    """
+    total = unreal = real = 0
+    garbled: list[int] = []
     for page in pages:
-        for line in page.lines:
-            letters += len(line.text) - 1
-            unreal += len(_UNREAL.findall(line.text, 1))  # the first may be a bullet
-            real += bool(_LETTER.search(line.text))
-    if not real or unreal > _GARBAGE_SHARE * letters:
+        characters = sum(len(line.text) - 1 for line in page.lines)  # the first may be a bullet
+        without = sum(len(_UNREAL.findall(line.text, 1)) for line in page.lines)
+        if characters >= _TEXT_PAGE and without > _GARBLED_PAGE * characters:
+            garbled.append(page.number)
+        total, unreal = total + characters, unreal + without
+        real += any(_LETTER.search(line.text) for line in page.lines)
+    if not real or unreal > _GARBAGE_SHARE * total:
         raise NotReadable(
             "De letters in deze PDF hebben geen tekentabel: er komen onleesbare tekens uit. Vraag het "
             "oorspronkelijke bestand, of maak het doorzoekbaar met tekstherkenning (OCR)."
         )
+    return garbled
 
 
 def _remark(unread: Sequence[int], count: int) -> str | None:
@@ -134,4 +142,7 @@ def _remark(unread: Sequence[int], count: int) -> str | None:
         return None
     shown = ", ".join(str(number) for number in unread[:10]) + (" …" if len(unread) > 10 else "")
     verb = "is" if len(unread) == 1 else "zijn"
-    return f"{len(unread)} van de {count} pagina's {verb} gescand en niet te lezen (pagina {shown})."
+    return (
+        f"{len(unread)} van de {count} pagina's {verb} niet te lezen (pagina {shown}): gescand, of letters "
+        "zonder tekentabel."
+    )

@@ -29,7 +29,7 @@ def raw_pdf(
     for at, content in enumerate(pages):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {rotate} "
-            f"/Resources << /Font << /F1 3 0 R >> {resources} >> "
+            f"/Resources << {resources if '/Font' in resources else f'/Font << /F1 3 0 R >> {resources}'} >> "
             f"/Contents {first + 2 * at + 1} 0 R >>".encode()
         )
         objects.append(stream(content))

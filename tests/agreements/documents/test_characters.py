@@ -47,6 +47,7 @@ def test_the_document_decides_where_it_writes_the_word_itself() -> None:
         ("<script>alert(1)</script>", "<script>alert(1)</script>"),
         ("½ m² CO₂ …", "½ m² CO₂ …"),
         ("niet\u2011gehoorde", "niet-gehoorde"),
+        ("bel \uf095 14 0123", "bel 14 0123"),
     ],
 )
 def test_invisible_characters_go_and_visible_ones_stay(raw: str, seen: str) -> None:
