@@ -32,5 +32,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("overzicht", "map", group="country"),
     PageSpec("gemeente", "location_city", group="municipality"),
     PageSpec("akkoordscan", "find_in_page", group="agreements"),
+    PageSpec("meedoen", "groups", group="themes"),
+    PageSpec("klachten", "feedback", group="themes"),
     PageSpec("data", "database", group="method"),
 )

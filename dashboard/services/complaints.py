@@ -104,7 +104,9 @@ def plot(warehouse: Warehouse, line: str, year: int, kind: str) -> Plot:
         for low, high in [fitted.limits(grid, coverage)]
     )
     outside = int(fitted.outside(WIDE).sum())
-    finding = tn("klachten.funnel_finding", outside, total=number(len(rows)), rate=number(fitted.target * 1000, 2))
+    finding = tn(
+        "klachten.funnel_finding", outside, total=number(len(rows)), rate=number(fitted.target * 1000, 2)
+    )
     return Plot(finding, frame, n, fitted, sizes, counts / sizes * 1000, hovers, limits)
 
 

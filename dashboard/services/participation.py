@@ -6,20 +6,16 @@ Every sentence speaks of what is *known*: only a full register says how many the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 import pyarrow as pa
 
 from dashboard.charts.bars import Bar, Series
-from dashboard.charts.timeline import Span
 from dashboard.repositories import participation as repository
 from dashboard.repositories.participation import EVERYWHERE
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services.tables import Column, Frame
-from orchestration.texts import day, number, percent, t, tn
+from orchestration.texts import number, percent, t, tn
 
-DRAWN = 40
-"""Lines in a timeline that can still be read; the table has all of them."""
 SHOWN_BARS = 20
 BREAKDOWNS = {"channel": "channels", "selection": "selections", "area": "", "instrument": "instruments"}
 
@@ -39,13 +35,6 @@ class Years(Told):
 
     years: tuple[int, ...]
     series: tuple[Series, ...]
-
-
-@dataclass(frozen=True)
-class Timeline(Told):
-    """The trajectories of one municipality as spans in time."""
-
-    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True)
@@ -80,9 +69,10 @@ def years(warehouse: Warehouse, code: str) -> Years:
     held = sum(row["held"] for row in found.values())
     finding = t("meedoen.years_none")
     if held:
+        with_held = [year for year, row in found.items() if row["held"]]
         busiest = max(found.values(), key=lambda r: (r["held"], r["year"]))
         finding = tn(
-            "meedoen.years_finding", held, first=min(found), last=max(found), year=busiest["year"],
+            "meedoen.years_finding", held, first=min(with_held), last=max(with_held), year=busiest["year"],
             most=number(busiest["held"]),
         )  # fmt: skip
     columns = (
@@ -90,20 +80,7 @@ def years(warehouse: Warehouse, code: str) -> Years:
         *(Column(kind, t(f"meedoen.series_{kind}"), "count") for kind in kinds),
     )
     frame = Frame(t("meedoen.years_title"), "trajecten_per_jaar", table, columns)
-    return Years(finding, frame, _n(held), span, series)
-
-
-def timeline(warehouse: Warehouse, code: str) -> Timeline:
-    """The trajectories of one municipality in time."""
-    rows = repository.timeline(warehouse, code, DRAWN)
-    listed = listing(warehouse, code)
-    newest = rows[0] if rows else None
-    finding = (
-        t("meedoen.timeline_none")
-        if newest is None
-        else t("meedoen.timeline_finding", title=newest["title"], when=_when(newest))
-    )
-    return Timeline(finding, listed, _n(sum(r["held"] for r in rows)), tuple(_span(row) for row in rows))
+    return Years(finding, frame, counted(held), span, series)
 
 
 def instruments(warehouse: Warehouse, code: str) -> Bars:
@@ -121,7 +98,9 @@ def instruments(warehouse: Warehouse, code: str) -> Bars:
             total=number(total),
         )
     bars = tuple(
-        Bar(_priority(row), row["trajectories"], _in_places(row, code), 1 + int(row["priority_code"] or 0) % 4)
+        Bar(
+            _priority(row), row["trajectories"], _in_places(row, code), 1 + int(row["priority_code"] or 0) % 4
+        )
         for row in rows[:SHOWN_BARS]
     )
     columns = (
@@ -134,7 +113,7 @@ def instruments(warehouse: Warehouse, code: str) -> Bars:
         Column("last_year", t("meedoen.column_last_year")),
     )
     frame = Frame(t("meedoen.instruments_title"), "instrumenten", table, columns)
-    return Bars(finding, frame, _n(total), bars)
+    return Bars(finding, frame, counted(total), bars)
 
 
 def funnel(warehouse: Warehouse, code: str) -> Bars:
@@ -146,12 +125,13 @@ def funnel(warehouse: Warehouse, code: str) -> Bars:
         ("participants", row.get("participants")),
         ("with_outcome", row.get("participants_with_outcome")),
     ]
+    people = [value for _, value in steps]
     first = row.get("invited") or 0
     table = pa.table(
         {
             "step": [t(f"meedoen.step_{key}") for key, _ in steps],
-            "people": pa.array([value for _, value in steps], pa.int64()),
-            "share": pa.array([value / first if value is not None and first else None for _, value in steps], pa.float64()),
+            "people": pa.array(people, pa.int64()),
+            "share": pa.array([value / first if value is not None and first else None for value in people]),
         }
     )  # fmt: skip
     frame = Frame(
@@ -167,7 +147,12 @@ def funnel(warehouse: Warehouse, code: str) -> Bars:
     if not known or not first:
         return Bars(t("meedoen.funnel_none"), frame, t("meedoen.funnel_n", n=number(known)), ())
     bars = tuple(
-        Bar(t(f"meedoen.step_{key}"), float(value or 0), f"{number(value)} ({percent((value or 0) / first)})", 3)
+        Bar(
+            t(f"meedoen.step_{key}"),
+            float(value or 0),
+            f"{number(value)} ({percent((value or 0) / first)})",
+            3,
+        )
         for key, value in steps
     )
     finding = t(
@@ -176,14 +161,14 @@ def funnel(warehouse: Warehouse, code: str) -> Bars:
         participants=number(row["participants"]),
         share=percent(row["participants"] / first),
     )
-    counted = t(
+    rests_on = t(
         "meedoen.funnel_n_of",
         n=number(known),
         held=number(row["held"]),
         outcome=number(row["with_outcome"]),
         answered=number(row["answered"]),
     )
-    return Bars(finding, frame, counted, bars)
+    return Bars(finding, frame, rests_on, bars)
 
 
 def breakdown(warehouse: Warehouse, code: str, by: str) -> Bars:
@@ -211,26 +196,9 @@ def breakdown(warehouse: Warehouse, code: str, by: str) -> Bars:
         Column("participants", t("meedoen.column_participants"), "count"),
         Column("status", t("shell.column_status"), "status"),
     )
-    return Bars(finding, Frame(t(f"meedoen.by_{by}"), f"trajecten_naar_{by}", shown, columns), _n(total), bars)
-
-
-def listing(warehouse: Warehouse, code: str) -> Frame:
-    """The newest trajectories as a table."""
-    columns = (
-        Column("municipality", t("shell.column_municipality")),
-        Column("title", t("meedoen.column_title")),
-        Column("year", t("meedoen.column_year")),
-        Column("instrument", t("meedoen.column_instrument")),
-        Column("status", t("meedoen.column_status")),
-        Column("area", t("meedoen.column_area"), absent=t("meedoen.category_whole_municipality")),
-        Column("invited", t("meedoen.column_invited"), "count"),
-        Column("participants", t("meedoen.column_participants"), "count"),
-        Column("counts_status", t("meedoen.column_counts_status"), "status"),
-        Column("follow_up", t("meedoen.column_follow_up"), absent=t("common.no_data")),
-        Column("outcome_published_on", t("meedoen.column_outcome"), "date", absent=t("common.no_data")),
-        Column("source_url", t("shell.column_source"), "code"),
+    return Bars(
+        finding, Frame(t(f"meedoen.by_{by}"), f"trajecten_naar_{by}", shown, columns), counted(total), bars
     )
-    return Frame(t("meedoen.list_title"), "trajecten", repository.listed(warehouse, code), columns)
 
 
 def sources(warehouse: Warehouse) -> tuple[Row, ...]:
@@ -238,25 +206,9 @@ def sources(warehouse: Warehouse) -> tuple[Row, ...]:
     return tuple(repository.sources(warehouse))
 
 
-def _n(held: int) -> str:
+def counted(held: int) -> str:
+    """On how many trajectories a block rests, in words."""
     return tn("meedoen.n", held)
-
-
-def _span(row: Row) -> Span:
-    start = row["started_on"] or date(row["year"], 1, 1)
-    end = row["ended_on"] or (row["started_on"] or date(row["year"], 12, 31))
-    hover = f"{row['title']}: {row['instrument']}, {_when(row)}"
-    if not row["held"]:
-        hover += f" ({t('meedoen.not_counted')})"
-    return Span(f"{_when(row)} · {row['title']}", hover, start, max(start, end), row["started_on"] is not None, row["held"])  # fmt: skip
-
-
-def _when(row: Row) -> str:
-    if row["started_on"] is None:
-        return str(row["year"])
-    if row["ended_on"] in (None, row["started_on"]):
-        return day(row["started_on"])
-    return t("meedoen.from_to", start=day(row["started_on"]), end=day(row["ended_on"]))
 
 
 def _priority(row: Row) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 import pyarrow as pa
 
 from dashboard.repositories import municipalities as repository
+from dashboard.repositories import places
 from dashboard.repositories.warehouse import Warehouse
 from dashboard.services.tables import Column, Frame
 from orchestration.gazetteer import OPEN_END, Gazetteer, Place
@@ -59,7 +60,7 @@ def gazetteer(warehouse: Warehouse) -> Gazetteer:
             row["valid_to"] or OPEN_END,
             tuple(other.get(row["municipality_code"], ())),
         )
-        for row in repository.all_periods(warehouse)
+        for row in places.periods(warehouse)
     )
 
 

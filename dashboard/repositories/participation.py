@@ -1,0 +1,160 @@
+"""Participation trajectories: per year, per instrument, from invitation to outcome. `alle` is everywhere."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from dashboard.repositories.warehouse import Row, Warehouse
+
+EVERYWHERE = "alle"
+LISTED = 500
+
+COVERAGE = """
+select
+    count(distinct municipality_code) filter (where records > 0) as municipalities,
+    count(distinct municipality_code) filter (where coverage_kind = 'full_register') as full_registers
+from coverage
+where source = 'participation' and (? = 'alle' or municipality_code = ?)
+"""
+
+PER_YEAR = """
+select
+    year,
+    count(*) filter (where held) as held,
+    count(*) filter (where status = 'announced') as announced,
+    count(*) filter (where status = 'not_held') as not_held
+from fct_participation_trajectory
+where year is not null and (? = 'alle' or municipality_code = ?)
+group by year
+order by year
+"""
+
+TIMELINE = """
+select t.title, t.year, t.started_on, t.ended_on, t.held, i.label_nl as instrument
+from fct_participation_trajectory as t
+left join dim_instrument as i on t.instrument = i.instrument
+where t.municipality_code = ? and t.year is not null
+order by coalesce(t.started_on, make_date(t.year::integer, 1, 1)) desc, t.trajectory_id
+limit ?
+"""
+
+BY_INSTRUMENT = """
+select
+    i.priority_code,
+    p.title_nl as priority,
+    i.proposal_code,
+    i.label_nl as instrument,
+    count(*) as trajectories,
+    count(distinct t.municipality_code) as municipalities,
+    min(t.year) as first_year,
+    max(t.year) as last_year
+from fct_participation_trajectory as t
+inner join dim_instrument as i on t.instrument = i.instrument
+left join dim_priority as p on i.priority_code = p.priority_code
+where t.held and (? = 'alle' or t.municipality_code = ?)
+group by all
+order by i.priority_code nulls last, trajectories desc, i.label_nl
+"""
+
+FUNNEL = """
+select
+    count(*) as held,
+    count(*) filter (where counts_status = 'suppressed') as suppressed,
+    count(*) filter (where invited is not null and participants is not null) as known,
+    sum(invited) filter (where participants is not null) as invited,
+    sum(participants) filter (where invited is not null) as participants,
+    coalesce(sum(participants) filter (where invited is not null and outcome_published_on is not null), 0)
+        as participants_with_outcome,
+    count(*) filter (where outcome_published_on is not null) as with_outcome,
+    count(*) filter (where follow_up in ('adopted', 'answered')) as answered
+from fct_participation_trajectory
+where held and (? = 'alle' or municipality_code = ?)
+"""
+
+BREAKDOWN = """
+select
+    coalesce(v.label_nl, case when b.category not in ('unknown', 'whole_municipality') then b.category end)
+        as label,
+    b.category,
+    sum(b.trajectories)::bigint as trajectories,
+    case when not bool_or(b.counts_status = 'suppressed') then sum(b.with_participants)::bigint end
+        as with_participants,
+    case when not bool_or(b.counts_status = 'suppressed') then sum(b.participants)::bigint end
+        as participants,
+    case
+        when bool_or(b.counts_status = 'suppressed') then 'suppressed'
+        when bool_or(b.counts_status = 'ok') then 'ok'
+        else 'missing'
+    end as status
+from fct_participation_by_municipality_year as b
+left join dim_vocabulary as v on v.vocabulary = ? and b.category = v.code
+where b.breakdown = ? and (? = 'alle' or b.municipality_code = ?)
+group by all
+order by trajectories desc, b.category
+"""
+
+LIST = """
+select
+    m.name as municipality, t.title, t.year, i.label_nl as instrument, s.label_nl as status, t.area,
+    t.invited, t.participants, t.counts_status, f.label_nl as follow_up, t.outcome_published_on, t.source_url
+from fct_participation_trajectory as t
+left join dim_instrument as i on t.instrument = i.instrument
+left join dim_vocabulary as s on s.vocabulary = 'trajectory_statuses' and t.status = s.code
+left join dim_vocabulary as f on f.vocabulary = 'follow_ups' and t.follow_up = f.code
+left join dim_municipality as m
+    on
+        t.municipality_code = m.municipality_code
+        and coalesce(t.started_on, make_date(t.year::integer, 7, 1)) >= m.valid_from
+        and (m.valid_to is null or coalesce(t.started_on, make_date(t.year::integer, 7, 1)) < m.valid_to)
+where ? = 'alle' or t.municipality_code = ?
+order by t.year desc nulls last, m.name, t.trajectory_id
+limit ?
+"""
+
+SOURCES = """
+select title, publisher, licence, published_on, retrieved_at
+from sources
+where source in ('participation', 'platforms') and status = 'ok'
+order by source, title, source_id
+limit 20
+"""
+
+
+def coverage(warehouse: Warehouse, code: str) -> Row | None:
+    """How many municipalities there is anything about, and how many registers are complete."""
+    return warehouse.first(COVERAGE, code, code)
+
+
+def per_year(warehouse: Warehouse, code: str) -> pa.Table:
+    """Trajectories per year: held, announced, not held."""
+    return warehouse.query(PER_YEAR, code, code)
+
+
+def timeline(warehouse: Warehouse, code: str, most: int) -> list[Row]:
+    """The trajectories of one municipality, newest first."""
+    return warehouse.rows(TIMELINE, code, most)
+
+
+def by_instrument(warehouse: Warehouse, code: str) -> pa.Table:
+    """Trajectories held per instrument, by priority."""
+    return warehouse.query(BY_INSTRUMENT, code, code)
+
+
+def funnel(warehouse: Warehouse, code: str) -> Row | None:
+    """From invitation to outcome, over trajectories for which both ends are known."""
+    return warehouse.first(FUNNEL, code, code)
+
+
+def breakdown(warehouse: Warehouse, code: str, by: str, vocabulary: str) -> pa.Table:
+    """Trajectories and participants by `by`; participants are empty where a part is suppressed."""
+    return warehouse.query(BREAKDOWN, vocabulary, by, code, code)
+
+
+def listed(warehouse: Warehouse, code: str) -> pa.Table:
+    """The newest trajectories, one row each."""
+    return warehouse.query(LIST, code, code, LISTED)
+
+
+def sources(warehouse: Warehouse) -> list[Row]:
+    """The sources behind all of it."""
+    return warehouse.rows(SOURCES)
