@@ -16,7 +16,7 @@ from orchestration.agreements.commitment.level import Frame
 from orchestration.agreements.matcher import Analysed, Match, analyse, candidate, matches, union_mask
 from orchestration.agreements.model import CodedPassage, Document, Page, Sentence
 from orchestration.agreements.plaintext import tidy
-from orchestration.agreements.quotation import quoted
+from orchestration.agreements.quotation import party_name, quoted
 from orchestration.agreements.sentences import split
 from orchestration.agreements.shingles import taken_over
 from orchestration.texts import t
@@ -73,7 +73,7 @@ def code_sentence(sentence: Sentence, book: Codebook, agreed: date | None = None
     frame = _frame(sentence, book)
     passages = []
     for match, analysed in best.values():
-        if not quoted(match, analysed, book):
+        if not quoted(match, analysed, book) and not party_name(match, analysed, book):
             decision = decide(match, analysed, frame, book)
             passages.append(_record(sentence, match, analysed, decision, book, agreed))
     return passages

@@ -57,7 +57,7 @@ def analyse(text: str, lexicon: Lexicon, context: str = "") -> Analysed:
     own = sum(1 for start in tokens.starts if start < len(context) + 1) if context else 0
     masks = [lexicon[word] for word in tokens.words]
     for i in range(len(masks) - 1):
-        if masks[i] & TORN:
+        if masks[i] & TORN and tokens.starts[i + 1] - tokens.ends[i] == 1:
             masks[i] |= lexicon.joins(tokens.words[i], tokens.words[i + 1])
     union = 0
     for mask in masks:

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from orchestration.agreements.model import Page, Sentence, Span
 
 _LINE = re.compile(r"[^\n]+")
+# A line of a table of contents that was not recognised as such: `4.3 Burgerberaad ....... 21`.
+_CONTENTS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
 _MARK = re.compile(r"(?P<heading>#{1,6})\s+|(?P<indent>[ \t]*)[-*•]\s+")
 _BOUNDARY = re.compile(r"(?:[.!?…]+[\"”’)\]]*|[;:](?=\s+o\s))\s+(?=[\"“‘'(\[]*(?:[A-ZÀ-Þ0-9€#]|o\s))")
 _ABBREVIATION = re.compile(
@@ -35,6 +37,8 @@ def split(pages: Sequence[Page]) -> list[Sentence]:
         text = page.text
         for match in _LINE.finditer(text):
             if page.excluded and _overlaps(page.excluded, match.span()):
+                continue
+            if _CONTENTS.search(match.group()):
                 continue
             found.extend(_line(page.number, text, match.start(), match.end(), context))
     return found

@@ -17,6 +17,8 @@ _JOINING = frozenset({"en", "terwijl", "want"})
 _CONTRAST = frozenset({"maar", "doch", "terwijl", "want", "wel"})
 _FRONT = frozenset({"we", "wij", "er"})
 _PRONOUNS = frozenset({"we", "wij", "er", "het", "de", "onze"})
+_OPENERS = frozenset({"zoals", "bijvoorbeeld", "waaronder", "ook", "met", "zonder", "en", "of", "maar"})
+_ELLIPSIS = 5
 _DEMONSTRATIVES = frozenset({"dat", "die", "wat"})
 
 
@@ -51,7 +53,8 @@ def grammar(analysed: Analysed, book: Codebook) -> Grammar:
     masks = list(analysed.masks)
     verbs = {first for first, _ in places(book.cues["finite_verb"], masks)}
     gaps = _gaps(analysed)
-    inverted = _inverted(analysed, gaps, verbs)
+    subordinate = _subordinate(analysed, book, gaps, verbs)
+    inverted = _inverted(analysed, gaps, verbs) | _side_by_side(analysed, gaps, verbs, subordinate)
     starts = [(0, False)]
     for i in range(1, len(analysed.tokens)):
         word = analysed.tokens.words[i]
@@ -60,7 +63,7 @@ def grammar(analysed: Analysed, book: Codebook) -> Grammar:
             starts.append((i, word in _CONTRAST))
     ends = [start for start, _ in starts[1:]] + [len(analysed.tokens)]
     parts = tuple(Clause(start, end, contrast) for (start, contrast), end in zip(starts, ends, strict=True))
-    return Grammar(parts, _subordinate(analysed, book, gaps, verbs))
+    return Grammar(parts, subordinate)
 
 
 def _gaps(analysed: Analysed) -> list[str]:
@@ -92,6 +95,27 @@ def _inverted(analysed: Analysed, gaps: list[str], verbs: set[int]) -> set[int]:
             start = next((i for i in range(verb, 0, -1) if "," in gaps[i] or words[i] == "en"), 0)
             if start and any(earlier < start for earlier in verbs):
                 found.add(start)
+    return found
+
+
+def _side_by_side(
+    analysed: Analysed, gaps: list[str], verbs: set[int], subordinate: tuple[bool, ...]
+) -> set[int]:
+    """Where a main clause follows another after a bare comma: `…, bewoners kunnen wel …`, `…, een audit niet`."""
+    words = analysed.tokens.words
+    starts = [i for i in range(1, len(words)) if "," in gaps[i] or words[i] == "en"]
+    ends = [*starts[1:], len(words)] if starts else []
+    found = set()
+    for start, end in zip(starts, ends, strict=True):
+        before = any(verb < start and not subordinate[verb] for verb in verbs)
+        joined = words[start] == "en"
+        own = any(
+            start < verb < end and not subordinate[verb] and not (joined and words[verb].endswith("en"))
+            for verb in verbs
+        )
+        elliptical = end == len(words) and words[end - 1] in ("niet", "wel") and end - start <= _ELLIPSIS
+        if before and (own or elliptical) and (joined or words[start] not in _OPENERS):
+            found.add(start)
     return found
 
 

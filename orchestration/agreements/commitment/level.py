@@ -38,8 +38,7 @@ class Frame:
 def decide(match: Match, analysed: Analysed, frame: Frame, book: Codebook) -> Decision:
     """The level of `match` in its sentence."""
     experimental = book.codes[match.rule.row.code].experimental
-    first, last = match.span
-    scope = Scope.of(analysed, book, max(first, analysed.own), last)
+    scope = Scope.of(analysed, book, match.cues)
     level, cue, reason = _find(scope, match, frame, experimental)
     if level == "mention" and match.rule.row.code in _OWN_MAKING and reason == "past":
         level, reason = "existing", "own_making"
@@ -51,12 +50,16 @@ def decide(match: Match, analysed: Analysed, frame: Frame, book: Codebook) -> De
 
 
 def _find(scope: Scope, match: Match, frame: Frame, experimental: bool) -> Found:
-    verbless = scope.verbless()
+    verbless = scope.verbless(frame.bullet)
     if frame.above and scope.retrospective(frame.above):
         return "mention", scope.retrospective(frame.above), "above"
     found = _in_sentence(scope, match, experimental, verbless and frame.bullet)
     if found is None and verbless:
         found = _from_above(frame, scope.book, experimental)
+    if found is None or found[0] == "firm":
+        text = scope.analysed.text.rstrip()
+        if text.endswith("?") and ":" not in text:
+            return "explore", "?", "question"
     return found or ("firm", "", "statement")
 
 
@@ -69,7 +72,7 @@ def _in_sentence(scope: Scope, match: Match, experimental: bool, verbless: bool)
             return found
         if not verbless and (cue := wider.cue("firm")):
             return "firm", cue, "firm"
-        if wider.contrast and wider is scope:
+        if wider.contrast and wider.low == scope.low and wider.high == scope.high:
             return None
     return None
 
@@ -79,6 +82,8 @@ def _by_cues(scope: Scope, match: Match, experimental: bool) -> Found | None:
         return "negated", cue, "negated"
     if cue := scope.cue("explore"):
         return "explore", cue, "explore"
+    if experimental and (cue := scope.cue("aspire")):
+        return "aspire", cue, "aspire"
     if cue := scope.cue("experiment"):
         return ("firm" if experimental else "explore"), cue, "experiment"
     if cue := scope.cue("aspire"):
@@ -123,7 +128,7 @@ def _from_above(frame: Frame, book: Codebook, experimental: bool) -> Found:
 
 def _with_means(scope: Scope, frame: Frame, found: Found) -> Found:
     """`resourced` where money, staff, a share or a deadline stands with the coded action."""
-    for wider in scope.widened()[:2]:
+    for wider in filter(None, (scope, scope.next_clause())):
         means = wider.cue("deadline") or wider.cue("means", main=False)
         if means and not wider.cue("no_means", main=False):
             return "resourced", means, "means"

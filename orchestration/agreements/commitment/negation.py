@@ -24,6 +24,8 @@ def negation(scope: Scope, match: Match) -> str:
     for a, b in scope.places("rejection", first, last, main=True):
         if not pseudo & set(range(a, b)):
             return scope.words(a, b)
+    if scope.places("without", first, last, main=False):
+        return ""  # *niet … zonder*: two negations make a promise
     determiner = scope.book.cues["no_determiner"].bit
     for a, b in scope.places("negator", first, last, main=False):
         if a in pseudo or a in cues:

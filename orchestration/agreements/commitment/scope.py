@@ -15,6 +15,12 @@ from orchestration.agreements.matcher import Analysed
 
 
 _LONGEST_TITLE = 5
+_SECOND_PLACE = 2
+_FORWARD = 2
+_NOT_EVIDENCE = frozenset({"explore", "mention", "experiment"})
+_SUBJECTS = frozenset({"we", "wij", "er"})
+_BACK = frozenset({"daarvoor", "daartoe", "hiervoor", "hiertoe", "ervoor", "daarmee", "er", "alle", "beide"})
+_ARTICLES = frozenset({"de", "het", "een", "onze", "hun", "zijn", "haar", "eigen"})
 
 
 @dataclass(frozen=True)
@@ -26,12 +32,16 @@ class Scope:
     grammar: Grammar
     low: int
     high: int
+    evidence: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, analysed: Analysed, book: Codebook, first: int, last: int) -> Scope:
-        """The clauses that the words `first` up to `last` touch."""
+    def of(cls, analysed: Analysed, book: Codebook, cues: Sequence[tuple[int, int]]) -> Scope:
+        """The clauses that the evidence touches, leaving out what is borrowed from the context."""
+        first = max(min(a for a, _ in cues), analysed.own)
+        last = max(b for _, b in cues)
         structure = grammar(analysed, book)
-        return cls(analysed, book, structure, *structure.covering(first, last))
+        words = frozenset(i for a, b in cues for i in range(a, b))
+        return cls(analysed, book, structure, *structure.covering(first, last), words)
 
     @classmethod
     def whole(cls, analysed: Analysed, book: Codebook) -> Scope:
@@ -53,14 +63,30 @@ class Scope:
         return self.grammar.parts[self.low].contrast
 
     def widened(self) -> list[Scope]:
-        """This scope, then with what follows it, then with what precedes it."""
-        steps = [self]
-        following = self.high + 1
-        if following < len(self.grammar.parts) and not self.grammar.parts[following].contrast:
-            steps.append(replace(self, high=following))
-        if self.low > 0 and not self.contrast:
-            steps.append(replace(self, low=self.low - 1))
-        return steps
+        """This scope, then with what follows it, then with what precedes it.
+
+        A scope without a verb of its own starts with the next clause: `de wijkraden, waarin …, | heffen we op`.
+        """
+        following = []
+        for high in range(self.high + 1, min(self.high + 1 + _FORWARD, len(self.grammar.parts))):
+            if self.grammar.parts[high].contrast:
+                break
+            following.append(replace(self, high=high))
+        before = [replace(self, low=self.low - 1)] if self.low > 0 and not self.contrast else []
+        has_verb = self.places("finite_verb", self.first, self.last, main=True)
+        own = [self] if has_verb or not following else []
+        return own + following + before
+
+    def next_clause(self) -> Scope | None:
+        """What follows, where it refers back (`daarvoor is € 10.000 beschikbaar`) or this scope has no verb."""
+        if self.high + 1 >= len(self.grammar.parts):
+            return None
+        wider = replace(self, high=self.high + 1)
+        part = self.grammar.parts[self.high + 1]
+        words = self.analysed.tokens.words[part.first : part.last]
+        has_verb = self.places("finite_verb", self.first, self.last, main=True)
+        inverted = len(words) > 1 and words[1] in _SUBJECTS
+        return wider if not has_verb or inverted or _BACK.intersection(words) else None
 
     def cue(self, kind: str, main: bool = True) -> str:
         """The first cue of a kind within scope, as words; empty if none. `main`: not in a subordinate part."""
@@ -77,19 +103,33 @@ class Scope:
         if not self.analysed.union & term.gate:
             return []
         flags = self.grammar.subordinate
+        # `inwoners doen onderzoek` is the evidence of a citizens' audit, not a hedge.
+        own = self.evidence if kind in _NOT_EVIDENCE else frozenset()
         return [
             (a, b)
             for a, b in places(term, list(self.analysed.masks))
-            if first <= a and b <= last and not (main and flags[a])
+            if first <= a and b <= last and not (main and flags[a]) and not own.intersection(range(a, b))
         ]
 
-    def verbless(self) -> bool:
-        """No finite verb in the main part, and no full stop to suggest that there is one we don't know."""
-        if self.analysed.text.rstrip().endswith((".", "!")) and len(self.analysed.tokens) > _LONGEST_TITLE:
+    def verbless(self, bullet: bool = False) -> bool:
+        """No finite verb in the main part; outside a list a full stop suggests that there is one we don't know."""
+        if not bullet and self.analysed.text.rstrip().endswith((".", "!")) and len(self.analysed.tokens) > _LONGEST_TITLE:
             return False
         if self.places("subject", self.analysed.own, len(self.analysed.tokens), main=True):
             return False
-        return not self.places("finite_verb", self.analysed.own, len(self.analysed.tokens), main=True)
+        found = self.places("finite_verb", self.analysed.own, len(self.analysed.tokens), main=True)
+        return not any(self._finite(place[0]) for place in found)
+
+    def _finite(self, at: int) -> bool:
+        """Whether a verb form is the finite one: `dorpsraden krijgen …`, not `huurders meer te zeggen geven`."""
+        words = self.analysed.tokens.words
+        if at > 0 and words[at - 1] in _ARTICLES:
+            return False  # a noun: `de staat van de democratie`
+        if not words[at].endswith("en") and words[at] not in ("gaan", "doen", "zien", "staan"):
+            return True
+        if words[at] == "laten":
+            return False
+        return at - self.analysed.own <= _SECOND_PLACE and at + 1 < len(words)
 
     def retrospective(self, above: Sequence[Analysed]) -> str:
         """The word in a heading or introduction that makes what stands under it a look back."""
