@@ -13,6 +13,7 @@ from dashboard.charts.base import CONFIG
 from dashboard.charts.tokens import MODES, Mode, css_variables
 from dashboard.components import style
 from orchestration.settings import PROJECT
+from orchestration.texts import catalogue
 
 READABLE = 4.5
 SEEN = 3.0
@@ -108,6 +109,22 @@ def test_only_repositories_hold_sql(layer: str) -> None:
     for path in (PROJECT / "dashboard" / layer).rglob("*.py"):
         text = path.read_text(encoding="utf-8").lower()
         assert "select " not in text or "from " not in text.split("select ", 1)[1][:400], path.name
+
+
+def test_every_text_that_the_code_names_is_in_the_catalogue() -> None:
+    known = catalogue()
+    named = {
+        (path.name, node.args[0].value)
+        for path in (PROJECT / "dashboard").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("t", "tn")
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert len(named) > 50
+    assert {(file, key) for file, key in named if key not in known} == set()
 
 
 def imported(path: Path) -> set[str]:
