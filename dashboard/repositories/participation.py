@@ -10,11 +10,20 @@ EVERYWHERE = "alle"
 LISTED = 500
 
 COVERAGE = """
+with known as (
+    select municipality_code, coverage_kind
+    from fct_participation_trajectory
+    union all
+    select municipality_code, coverage_kind
+    from coverage
+    where source = 'participation'
+)
+
 select
-    count(distinct municipality_code) filter (where records > 0) as municipalities,
+    count(distinct municipality_code) as municipalities,
     count(distinct municipality_code) filter (where coverage_kind = 'full_register') as full_registers
-from coverage
-where source = 'participation' and (? = 'alle' or municipality_code = ?)
+from known
+where ? = 'alle' or municipality_code = ?
 """
 
 PER_YEAR = """
@@ -63,8 +72,12 @@ select
     count(*) filter (where invited is not null and participants is not null) as known,
     sum(invited) filter (where participants is not null) as invited,
     sum(participants) filter (where invited is not null) as participants,
-    coalesce(sum(participants) filter (where invited is not null and outcome_published_on is not null), 0)
+    sum(participants) filter (where invited is not null and outcome_published_on is not null)
         as participants_with_outcome,
+    count(*) filter (
+        where invited is not null and participants is not null
+        and (outcome_published_on is not null or coverage_kind = 'full_register')
+    ) as outcome_known,
     count(*) filter (where outcome_published_on is not null) as with_outcome,
     count(*) filter (where follow_up in ('adopted', 'answered')) as answered
 from fct_participation_trajectory

@@ -98,9 +98,7 @@ def instruments(warehouse: Warehouse, code: str) -> Bars:
             total=number(total),
         )
     bars = tuple(
-        Bar(
-            _priority(row), row["trajectories"], _in_places(row, code), 1 + int(row["priority_code"] or 0) % 4
-        )
+        Bar(_priority(row), row["trajectories"], _in_places(row, code), 3 if row["priority_code"] else 1)
         for row in rows[:SHOWN_BARS]
     )
     columns = (
@@ -117,23 +115,27 @@ def instruments(warehouse: Warehouse, code: str) -> Bars:
 
 
 def funnel(warehouse: Warehouse, code: str) -> Bars:
-    """Invited, took part, took part where the outcome was published; only where both ends are known."""
+    """Invited, took part, took part where the outcome was published; only where both ends are known.
+
+    Whether an outcome was published is known where there is a day of it, or where the register is full. What
+    is known of a part only is a lower bound, and says so.
+    """
     row = repository.funnel(warehouse, code) or {}
-    known = row.get("known") or 0
-    steps = [
-        ("invited", row.get("invited")),
-        ("participants", row.get("participants")),
-        ("with_outcome", row.get("participants_with_outcome")),
-    ]
-    people = [value for _, value in steps]
-    first = row.get("invited") or 0
+    known, first = row.get("known") or 0, row.get("invited") or 0
+    with_outcome = (row.get("participants_with_outcome") or 0) if row.get("outcome_known") else None
+    steps = {
+        "invited": row.get("invited"),
+        "participants": row.get("participants"),
+        "with_outcome": with_outcome,
+    }
+    shares = [value / first if value is not None and first else None for value in steps.values()]
     table = pa.table(
         {
-            "step": [t(f"meedoen.step_{key}") for key, _ in steps],
-            "people": pa.array(people, pa.int64()),
-            "share": pa.array([value / first if value is not None and first else None for value in people]),
+            "step": [t(f"meedoen.step_{key}") for key in steps],
+            "people": pa.array(steps.values(), pa.int64()),
+            "share": pa.array(shares, pa.float64()),
         }
-    )  # fmt: skip
+    )
     frame = Frame(
         t("meedoen.funnel_title"),
         "van_uitnodiging_tot_uitkomst",
@@ -146,20 +148,21 @@ def funnel(warehouse: Warehouse, code: str) -> Bars:
     )
     if not known or not first:
         return Bars(t("meedoen.funnel_none"), frame, t("meedoen.funnel_n", n=number(known)), ())
+    said = [
+        t("common.no_data") if value is None else f"{number(value)} ({percent(share)})"
+        for value, share in zip(steps.values(), shares, strict=True)
+    ]
+    if with_outcome is not None and row["outcome_known"] < known:
+        said[-1] = t("meedoen.at_least", value=said[-1])
     bars = tuple(
-        Bar(
-            t(f"meedoen.step_{key}"),
-            float(value or 0),
-            f"{number(value)} ({percent((value or 0) / first)})",
-            3,
-        )
-        for key, value in steps
+        Bar(t(f"meedoen.step_{key}"), value, words, 3)
+        for (key, value), words in zip(steps.items(), said, strict=True)
     )
     finding = t(
         "meedoen.funnel_finding",
         invited=number(first),
         participants=number(row["participants"]),
-        share=percent(row["participants"] / first),
+        share=percent(shares[1]),
     )
     rests_on = t(
         "meedoen.funnel_n_of",
