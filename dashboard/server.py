@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import subprocess
@@ -16,10 +17,12 @@ LOCAL = "127.0.0.1"
 
 
 class PortTaken(Exception):
-    """Another program listens on the port; the message is a Dutch sentence for the reader."""
+    """The port can't be used; the message is a Dutch sentence for the reader."""
 
-    def __init__(self, port: int) -> None:
-        super().__init__(t("shell.port_taken", port=port, other=port + 1 if port < 65535 else port - 1))
+    def __init__(self, port: int, host: str, code: int | None) -> None:
+        key = "shell.port_taken" if code == errno.EADDRINUSE else "shell.port_refused"
+        other = port + 1 if 1024 <= port < 65535 else 8501
+        super().__init__(t(key, port=port, host=host, other=other))
         self.port = port
 
 
@@ -44,17 +47,17 @@ def command(port: int, *, headless: bool, host: str = LOCAL) -> list[str]:
 
 
 def require_free(port: int, host: str = LOCAL) -> None:
-    """Check that nobody listens on `port`.
+    """Check that this program may listen on `port` of `host`.
 
     Raises:
-        PortTaken: when somebody does.
+        PortTaken: when another program does, or the system doesn't allow it.
     """
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise PortTaken(port) from error
+            raise PortTaken(port, host, error.errno) from error
 
 
 def start(port: int, home: Path, *, headless: bool = True, host: str = LOCAL) -> subprocess.Popen[bytes]:

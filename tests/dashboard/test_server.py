@@ -19,6 +19,11 @@ def test_a_taken_port_is_one_clear_sentence(tmp_path: Path) -> None:
             server.start(port, tmp_path)
 
 
+def test_an_address_of_another_machine_is_one_clear_sentence(tmp_path: Path) -> None:
+    with pytest.raises(server.PortTaken, match=r"192\.0\.2\.1, poort 8501, mag of kan"):
+        server.start(8501, tmp_path, host="192.0.2.1")
+
+
 def test_the_command_binds_to_this_machine_and_sends_nothing_home() -> None:
     line = server.command(8501, headless=True)
     for flag in (
