@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -62,9 +63,17 @@ def test_time_grows_in_step_with_the_number_of_municipalities(tmp_path: Path) ->
 
 
 def test_the_size_of_the_country_takes_less_than_two_minutes(tmp_path: Path) -> None:
+    """Also on one core: processor time of this process and its helpers, whatever else the machine does."""
+
+    def spent() -> float:
+        times = os.times()
+        return times.user + times.system + times.children_user + times.children_system
+
+    before = spent()
     taken = _seconds(lambda: generate(tmp_path / "inbox", tmp_path / "truth", Options(342)))
-    print(f"\n342 gemeenten: {taken:.0f} s")
-    assert taken < 120
+    cost = spent() - before
+    print(f"\n342 gemeenten: {taken:.0f} s op de klok, {cost:.0f} s rekentijd")
+    assert cost < 120
 
 
 def test_memory_is_flat_in_the_number_of_events(tmp_path: Path) -> None:
