@@ -45,10 +45,11 @@ class UnknownMunicipality(Exception):
 
     def reason(self) -> str:
         if self.dissolved is not None:
-            last = self.dissolved.valid_to
+            place = self.dissolved
+            until = "" if place.valid_to == OPEN_END else f" tot {place.valid_to:%d-%m-%Y}"
             return (
-                f"Gemeente “{self.given}” ({self.dissolved.code}) bestond niet op {self.day:%d-%m-%Y}"
-                f" (van {self.dissolved.valid_from:%d-%m-%Y} tot {last:%d-%m-%Y})."
+                f"Gemeente “{self.given}” ({place.code}) bestond niet op {self.day:%d-%m-%Y}"
+                f" (wel vanaf {place.valid_from:%d-%m-%Y}{until})."
             )
         return f"Gemeente “{self.given}” is onbekend op {self.day:%d-%m-%Y}."
 

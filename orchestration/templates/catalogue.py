@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from orchestration.sources.agreements.tables import HAND_CODED, REGISTRY
 from orchestration.sources.arrangements.tables import ARRANGEMENT, REQUEST, YEAR_SHEET
 from orchestration.sources.complaints.tables import COMPLAINTS
 from orchestration.sources.participation.tables import ACTIVITY, COVERAGE, REPRESENTATION, TRAJECTORY
 from orchestration.sources.survey.tables import RESULT
+from orchestration.sources.turnout.template import TEMPLATE as TURNOUT
 from orchestration.templates.model import Template
 
 
@@ -24,4 +26,7 @@ def catalogue() -> dict[str, Template]:
         "verzoeken": REQUEST,
         "klachten": COMPLAINTS,
         "onderzoek": RESULT,
+        "opkomst": TURNOUT,
+        "akkoorden": REGISTRY,
+        "akkoordfeiten": HAND_CODED,
     }
