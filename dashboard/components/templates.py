@@ -43,6 +43,7 @@ def _check(page: Page) -> None:
     handed_in = st.file_uploader(
         t("sjablonen.upload"),
         type=["csv", "xlsx", "txt"],
+        max_upload_size=templates.LARGEST >> 20,
         key=f"upload_{page.key}",
         help=t("sjablonen.upload_help"),
     )

@@ -11,9 +11,9 @@ select distinct year from fct_complaints where line = ? and category = 'total' o
 """
 
 KINDS = """
-select coalesce(c.ombudsman_kind, 'unknown') as kind, v.label_nl as label, count(*) as n
+select c.ombudsman_kind as kind, v.label_nl as label, count(*) as n
 from fct_complaints as c
-left join dim_vocabulary as v on v.vocabulary = 'ombudsman_kinds' and c.ombudsman_kind = v.code
+inner join dim_vocabulary as v on v.vocabulary = 'ombudsman_kinds' and c.ombudsman_kind = v.code
 where c.line = ? and c.year = ? and c.category = 'total' and c.received is not null
 group by all
 order by n desc, kind
@@ -23,7 +23,7 @@ FIGURES = """
 select
     c.municipality_code, m.name, m.population, c.received, c.handled, c.upheld, c.partly_upheld,
     c.upheld_includes_partly, c.not_upheld, c.improvements_published, c.on_time, c.on_time_share,
-    coalesce(c.ombudsman_kind, 'unknown') as kind, d.label_nl as definition, c.source_url,
+    c.ombudsman_kind as kind, v.label_nl as kind_label, d.label_nl as definition, c.source_url,
     c.received * 1000.0 / m.population as per_1000
 from fct_complaints as c
 left join dim_municipality as m
@@ -32,6 +32,7 @@ left join dim_municipality as m
         and make_date(c.year::integer, 7, 1) >= m.valid_from
         and make_date(c.year::integer, 7, 1) < coalesce(m.valid_to, '9999-12-31'::date)
 left join dim_vocabulary as d on d.vocabulary = 'complaint_definitions' and c.definition = d.code
+left join dim_vocabulary as v on v.vocabulary = 'ombudsman_kinds' and c.ombudsman_kind = v.code
 where c.line = ? and c.year = ? and c.category = 'total'
 order by m.name, c.municipality_code
 """
@@ -82,7 +83,7 @@ def years(warehouse: Warehouse, line: str) -> list[int]:
 
 
 def kinds(warehouse: Warehouse, line: str, year: int) -> list[Row]:
-    """Kinds of ombudsman with the number of municipalities, most first; `unknown` where no source says."""
+    """Known kinds of ombudsman with the number of municipalities, most first."""
     return warehouse.rows(KINDS, line, year)
 
 

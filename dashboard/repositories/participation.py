@@ -70,9 +70,9 @@ select
     count(*) as held,
     count(*) filter (where counts_status = 'suppressed') as suppressed,
     count(*) filter (where invited is not null and participants is not null) as known,
-    sum(invited) filter (where participants is not null) as invited,
-    sum(participants) filter (where invited is not null) as participants,
-    sum(participants) filter (where invited is not null and outcome_published_on is not null)
+    (sum(invited) filter (where participants is not null))::bigint as invited,
+    (sum(participants) filter (where invited is not null))::bigint as participants,
+    (sum(participants) filter (where invited is not null and outcome_published_on is not null))::bigint
         as participants_with_outcome,
     count(*) filter (
         where invited is not null and participants is not null

@@ -60,10 +60,14 @@ def years(warehouse: Warehouse, line: str) -> list[int]:
 
 def kinds(warehouse: Warehouse, line: str, year: int) -> dict[str, str]:
     """Kinds of ombudsman that may be compared among themselves."""
-    return {
-        row["kind"]: f"{row['label'] or t('klachten.kind_unknown')} ({row['n']})"
-        for row in repository.kinds(warehouse, line, year)
-    }
+    return {row["kind"]: f"{row['label']} ({row['n']})" for row in repository.kinds(warehouse, line, year)}
+
+
+def totals(warehouse: Warehouse, line: str, year: int) -> Told:
+    """All totals of a year, side by side and not compared: the kind of ombudsman isn't known of any."""
+    table = repository.figures(warehouse, line, year)
+    finding = tn("klachten.not_compared", table.num_rows)
+    return Told(finding, _figures_frame(table, line, year), tn("klachten.n", table.num_rows))
 
 
 def plot(warehouse: Warehouse, line: str, year: int, kind: str) -> Plot:
@@ -74,19 +78,7 @@ def plot(warehouse: Warehouse, line: str, year: int, kind: str) -> Plot:
     counts = _floats(table["received"])
     sizes = _floats(table["population"])
     rows = table.to_pylist()
-    frame = Frame(
-        t("klachten.funnel_title"),
-        f"klachten_{line}_{year}",
-        table,
-        (
-            Column("name", t("shell.column_municipality")),
-            Column("received", t("klachten.column_received"), "count"),
-            Column("population", t("klachten.column_population"), "count"),
-            Column("per_1000", t("klachten.column_per_1000"), "number"),
-            Column("definition", t("klachten.column_definition")),
-            Column("source_url", t("shell.column_source"), "code"),
-        ),
-    )
+    frame = _figures_frame(table, line, year)
     n = tn("klachten.n", len(rows))
     try:
         fitted = scoring.fit(counts, sizes, "rate")
@@ -135,11 +127,12 @@ def on_time(warehouse: Warehouse, line: str, year: int) -> OnTime:
     if not shares.size:
         return OnTime(t("klachten.on_time_none"), frame, n, None)
     peers = group("", names, shares)
-    finding = t("klachten.on_time_few", lowest=_per(shares.min()), highest=_per(shares.max()))
-    if peers.median is not None and peers.q1 is not None and peers.q3 is not None:
-        finding = t(
-            "klachten.on_time_finding", median=_per(peers.median), low=_per(peers.q1), high=_per(peers.q3)
-        )
+    if peers.median is None or peers.q1 is None or peers.q3 is None:
+        few = {"lowest": _per(shares.min()), "highest": _per(shares.max())}
+        return OnTime(tn("klachten.on_time_few", len(names), **few), frame, n, None)
+    finding = t(
+        "klachten.on_time_finding", median=_per(peers.median), low=_per(peers.q1), high=_per(peers.q3)
+    )
     hovers = [f"{name}: {_per(share)}" for name, share in zip(names, shares.tolist(), strict=True)]
     label = t("klachten.on_time_strip", year=year)
     return OnTime(finding, frame, n, Strip(label, hovers, shares, peers.q1, peers.median, peers.q3))
@@ -171,45 +164,6 @@ def learnt(warehouse: Warehouse, line: str, year: int) -> Told:
     return Told(finding, frame, n)
 
 
-def ombudsmen(warehouse: Warehouse, year: int) -> Told:
-    """Who was competent, where a source says so."""
-    table = repository.ombudsmen(warehouse, year)
-    frame = Frame(
-        t("klachten.ombudsman_title"),
-        f"ombudsman_{year}",
-        table,
-        (
-            Column("name", t("shell.column_municipality")),
-            Column("ombudsman", t("klachten.column_ombudsman")),
-            Column("kind", t("klachten.column_kind"), absent=t("klachten.kind_unknown")),
-            Column("basis_nl", t("klachten.column_basis")),
-            Column("source_url", t("shell.column_source"), "code"),
-        ),
-    )
-    n = table.num_rows
-    finding = tn("klachten.ombudsman_finding", n, year=year) if n else t("klachten.ombudsman_none", year=year)
-    return Told(finding, frame, tn("klachten.n", n))
-
-
-def ombudsman_totals(warehouse: Warehouse) -> Frame:
-    """Totals of ombudsmen over several municipalities."""
-    return Frame(
-        t("klachten.totals_title"),
-        "totalen_ombudsmannen",
-        repository.ombudsman_totals(warehouse),
-        (
-            Column("ombudsman", t("klachten.column_ombudsman")),
-            Column("year", t("klachten.column_year")),
-            Column("received", t("klachten.column_received"), "count"),
-            Column("upheld", t("klachten.column_upheld"), "count"),
-            Column("partly_upheld", t("klachten.column_partly"), "count"),
-            Column("not_upheld", t("klachten.column_not_upheld"), "count"),
-            Column("note", t("klachten.column_note")),
-            Column("source_url", t("shell.column_source"), "code"),
-        ),
-    )
-
-
 def of_municipality(warehouse: Warehouse, code: str) -> Frame:
     """All figures of one municipality, both lines beside each other and never added."""
     return Frame(
@@ -235,6 +189,19 @@ def of_municipality(warehouse: Warehouse, code: str) -> Frame:
 def sources(warehouse: Warehouse) -> tuple[Row, ...]:
     """The sources behind the page."""
     return tuple(repository.sources(warehouse))
+
+
+def _figures_frame(table: pa.Table, line: str, year: int) -> Frame:
+    columns = (
+        Column("name", t("shell.column_municipality")),
+        Column("received", t("klachten.column_received"), "count"),
+        Column("population", t("klachten.column_population"), "count"),
+        Column("per_1000", t("klachten.column_per_1000"), "number"),
+        Column("kind_label", t("klachten.column_kind"), absent=t("klachten.kind_unknown")),
+        Column("definition", t("klachten.column_definition")),
+        Column("source_url", t("shell.column_source"), "code"),
+    )
+    return Frame(t("klachten.funnel_title"), f"klachten_{line}_{year}", table, columns)
 
 
 def _of(part: int | None, whole: int | None, share: float | None) -> str:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from dashboard.charts import dotplot, funnel
 from dashboard.components import block, choices, layout, markup, tables, templates
 from dashboard.components.page import Page
-from dashboard.services import complaints, municipalities, profile
+from dashboard.services import complaints, municipalities, ombudsmen, profile
 from dashboard.services.complaints import LINES, Told
 from orchestration.texts import t
 
@@ -50,9 +50,11 @@ def _compared(page: Page, line: str, year: int) -> None:
                 t("klachten.column_population"),
                 t("klachten.column_per_1000"),
             )
-        _block(page, "funnel", plot, figure, "klachten.funnel_note", "klachten.population_note")
+        how_to_read = ("klachten.funnel_note",) if figure is not None else ()
+        _block(page, "funnel", plot, figure, *how_to_read, "klachten.population_note")
     else:
-        markup.empty(t("klachten.received_none"), t("klachten.add"))
+        told = complaints.totals(page.warehouse, line, year)
+        _block(page, "funnel", told, None, "klachten.population_note")
 
     markup.heading(t("klachten.on_time_title"))
     timely = complaints.on_time(page.warehouse, line, year)
@@ -65,8 +67,8 @@ def _compared(page: Page, line: str, year: int) -> None:
 
 def _ombudsmen(page: Page, year: int) -> None:
     markup.heading(t("klachten.ombudsman_title"))
-    _block(page, "ombudsman", complaints.ombudsmen(page.warehouse, year), None, "klachten.ombudsman_note")
-    totals = complaints.ombudsman_totals(page.warehouse)
+    _block(page, "ombudsman", ombudsmen.competent(page.warehouse, year), None, "klachten.ombudsman_note")
+    totals = ombudsmen.totals(page.warehouse)
     if totals.rows:
         markup.heading(totals.caption, 3)
         markup.paragraph(t("klachten.totals_note"), "note")
