@@ -78,7 +78,7 @@ def _open(spec: PageSpec, dataset: DataSet, links: dict[str, StreamlitPage]) -> 
         markup.heading(t(f"{spec.key}.title"), 1)
         markup.empty(t(error.reason, what=error.what), t("shell.release_repair"), "democratie releases list")
     except MissingTable:
-        markup.empty(t("shell.table_missing"), t("shell.table_missing_how"), "make run")
+        markup.empty(t("shell.table_missing"), t("shell.table_missing_how"), layout.BUILD[dataset])
     except duckdb.Error:
         layout.fictional_banner(dataset)
         markup.heading(t(f"{spec.key}.title"), 1)
@@ -88,8 +88,7 @@ def _open(spec: PageSpec, dataset: DataSet, links: dict[str, StreamlitPage]) -> 
 def _without_release(spec: PageSpec, dataset: DataSet) -> None:
     layout.fictional_banner(dataset)
     markup.heading(t(f"{spec.key}.title"), 1)
-    command = "make run" if dataset == "nederland" else f"democratie refresh --dataset {dataset}"
-    markup.empty(t("shell.no_release"), t("shell.no_release_how"), command)
+    markup.empty(t("shell.no_release"), t("shell.no_release_how"), layout.BUILD[dataset])
 
 
 main()

@@ -6,7 +6,15 @@ from dashboard.components import markup
 from dashboard.components.markup import esc, put
 from dashboard.components.page import Page
 from dashboard.services.tables import local_day
+from orchestration.sources.contract import DataSet
 from orchestration.texts import day, t
+
+
+BUILD: dict[DataSet, str] = {
+    "nederland": "make run",
+    "voorbeeld": "democratie voorbeeld && democratie refresh --dataset voorbeeld",
+}
+"""The command that makes a release of each data set."""
 
 
 def title(page: Page, part: str) -> None:

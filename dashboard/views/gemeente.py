@@ -15,7 +15,9 @@ def show(page: Page) -> None:
     options = municipalities.options(page.warehouse)
     if not options:
         markup.heading(t("gemeente.title"), 1)
-        markup.empty(t("gemeente.no_municipalities"), t("shell.table_missing_how"), "make run")
+        markup.empty(
+            t("gemeente.no_municipalities"), t("shell.table_missing_how"), layout.BUILD[page.dataset]
+        )
         return
     code = choices.choice(
         "gemeente",
@@ -33,9 +35,7 @@ def show(page: Page) -> None:
 
     elections = turnout.elections(page.warehouse)
     if not elections:
-        markup.empty(
-            t("overzicht.no_turnout"), t("overzicht.add_turnout"), "democratie refresh --source turnout"
-        )
+        markup.empty(t("overzicht.no_turnout"), t("overzicht.add_turnout"), layout.BUILD[page.dataset])
         return
     markup.heading(t("gemeente.turnout_title"))
     chosen = choices.choice(

@@ -14,9 +14,7 @@ def show(page: Page) -> None:
     layout.title(page, "overzicht")
     elections = turnout.elections(page.warehouse)
     if not elections:
-        markup.empty(
-            t("overzicht.no_turnout"), t("overzicht.add_turnout"), "democratie refresh --source turnout"
-        )
+        markup.empty(t("overzicht.no_turnout"), t("overzicht.add_turnout"), layout.BUILD[page.dataset])
         return
     options = {e.election_id: e.name for e in elections}
     newest = turnout.country(page.warehouse, elections[0])
