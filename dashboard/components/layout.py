@@ -9,7 +9,6 @@ from dashboard.services.tables import local_day
 from orchestration.sources.contract import DataSet
 from orchestration.texts import day, t
 
-
 BUILD: dict[DataSet, str] = {
     "nederland": "make run",
     "voorbeeld": "democratie voorbeeld && democratie refresh --dataset voorbeeld",
