@@ -13,6 +13,7 @@ from orchestration.commands.explain import explain
 from orchestration.commands.fetch import fetch
 from orchestration.commands.refresh import refresh
 from orchestration.commands.releases import app as releases
+from orchestration.commands.review import app as review
 from orchestration.commands.scan import scan
 from orchestration.commands.voorbeeld import voorbeeld
 
@@ -25,6 +26,7 @@ app = typer.Typer(
 for command in (refresh, fetch, check, scan, explain, evaluate, dashboard, voorbeeld, doctor, docs):
     app.command()(command)
 app.add_typer(releases, name="releases")
+app.add_typer(review, name="review")
 
 if __name__ == "__main__":
     app()

@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 import platform
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from orchestration import transform
+from orchestration.agreements import review
 from orchestration.archive import Archive, snapshot_id
 from orchestration.gazetteer import Gazetteer
 from orchestration.intake import Refused, add_embedded, add_inbox
@@ -21,7 +22,7 @@ from orchestration.lock import writer_lock
 from orchestration.publishing import pointer
 from orchestration.publishing.release import Recipe
 from orchestration.publishing.release import publish as write_release
-from orchestration.raw import Loaded, load_source, open_warehouse, record_refusals
+from orchestration.raw import Loaded, load_source, open_warehouse, record_refusals, replace_reviews
 from orchestration.reference import load_gazetteer
 from orchestration.settings import DBT_PROJECT, PROJECT, REFERENCE, Home
 from orchestration.sources import sources
@@ -102,6 +103,7 @@ def load(
             found.append(load_source(connection, archive, source, context, tell))
             mine = [Reject(r.file, 0, "", "", r.reason, r.remedy) for r in refused if r.source == source.name]
             record_refusals(connection, source.name, mine)
+        replace_reviews(connection, (asdict(decision) for decision in review.read(home.reviews)))
         report("lezen", "", len(chosen), len(chosen))
     return found
 

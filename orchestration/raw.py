@@ -7,10 +7,11 @@ good snapshot of the same origin stays in the build, so nothing already there is
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -23,6 +24,27 @@ SNAPSHOT_COLUMNS = (
     "snapshot_id varchar primary key, source varchar, origin varchar, file_name varchar, title varchar,"
     " publisher varchar, licence varchar, retrieved_at timestamptz, published_on date, sha256 varchar,"
     " raw_sha256 varchar, size bigint, parse_key varchar, status varchar, rows bigint, rejects bigint"
+)
+
+
+REVIEWS = "agreement_review"
+REVIEW_SCHEMA = pa.schema(
+    [
+        ("document_sha256", pa.string()),
+        ("page", pa.int64()),
+        ("char_start", pa.int64()),
+        ("char_end", pa.int64()),
+        ("quote", pa.string()),
+        ("old_code", pa.string()),
+        ("code", pa.string()),
+        ("level", pa.string()),
+        ("decision", pa.string()),
+        ("reason", pa.string()),
+        ("reviewer", pa.string()),
+        ("decided_at", pa.string()),
+        ("schema_version", pa.int64()),
+        ("decision_number", pa.int64()),
+    ]
 )
 
 
@@ -47,6 +69,7 @@ def open_warehouse(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute("set TimeZone = 'UTC'")
         connection.execute("create schema if not exists raw")
         connection.execute(f"create table if not exists raw.snapshots ({SNAPSHOT_COLUMNS})")
+        _ensure_table(connection, REVIEWS, REVIEW_SCHEMA)
         _ensure_table(connection, REJECTS, REJECT_SCHEMA.append(pa.field("source", pa.string())))
         yield connection
     finally:
@@ -75,6 +98,15 @@ def load_source(
     _forget(connection, source, gone)
     kept = len(loader.wanted) - loader.parsed
     return Loaded(source.name, loader.parsed, kept, len(gone), loader.rows, loader.rejects)
+
+
+def replace_reviews(connection: duckdb.DuckDBPyConnection, decisions: Iterable[Mapping[str, Any]]) -> None:
+    """Make `raw.agreement_review` say what the log of decisions says, in its order."""
+    rows = [{**decision, "decision_number": n} for n, decision in enumerate(decisions, start=1)]
+    connection.execute(f"delete from raw.{REVIEWS}")  # noqa: S608
+    if rows:
+        batch = pa.RecordBatch.from_pylist(rows, schema=REVIEW_SCHEMA)
+        _insert(connection, REVIEWS, [batch], "reviews", "agreements")
 
 
 def record_refusals(connection: duckdb.DuckDBPyConnection, source: str, rejects: Iterable[Reject]) -> None:

@@ -5,7 +5,7 @@ with registered as (
 ),
 
 passages as (
-    select * from {{ ref('stg_agreements__passages') }}
+    select * from {{ ref('int_agreements__passages') }}
 ),
 
 facts as (
@@ -53,6 +53,7 @@ claims as (
         passages.statistical,
         passages.coder,
         passages.codebook_version,
+        passages.is_contested,
         passages.source_id
     from registered
     inner join passages on registered.document_source_id = passages.source_id
@@ -82,6 +83,7 @@ claims as (
         false as statistical,
         'hand' as coder,
         null::varchar as codebook_version,
+        false as is_contested,
         facts.source_id
     from facts
     inner join registered

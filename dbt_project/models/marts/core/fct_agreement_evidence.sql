@@ -22,6 +22,7 @@ select
     statistical,
     coder,
     codebook_version,
+    is_contested,
     document_sha256,
     source_url,
     source_id

@@ -24,8 +24,9 @@ best as (
             order by credit desc, level_order desc, page nulls last, char_start nulls last, claim_id
         ) as place,
         count(*) over (partition by agreement_id, code) as passages,
+        bool_or(is_contested) over (partition by agreement_id, code) as is_objected,
         bool_or(level = 'negated') over (partition by agreement_id, code)
-        and bool_or(level in ('firm', 'resourced', 'existing')) over (partition by agreement_id, code) as is_contested
+        and bool_or(level in ('firm', 'resourced', 'existing')) over (partition by agreement_id, code) as is_contradicted
     from claims
 )
 
@@ -46,7 +47,8 @@ select
     end as reader_status,
     coalesce(levels.adopted, false) and not coalesce(best.legal_floor, false) as adopted,
     coalesce(best.legal_floor, false) as legal_floor,
-    coalesce(best.is_contested, false) as needs_review,
+    coalesce(best.is_contradicted, false) as needs_review,
+    coalesce(best.is_objected, false) as contested,
     coalesce(best.passages, 0)::bigint as passages,
     best.claim_id as best_claim_id,
     case when agreements.rated_status = 'ok' then 'ok' else 'not_rated' end as status

@@ -1,0 +1,23 @@
+with source as (
+    select * from {{ source('raw', 'agreement_review') }}
+),
+
+renamed as (
+    select
+        document_sha256 as sha256,
+        page,
+        char_start,
+        char_end,
+        quote,
+        old_code,
+        code,
+        level,
+        decision,
+        reason,
+        reviewer,
+        cast(decided_at as timestamptz) as decided_at,
+        decision_number
+    from source
+)
+
+select * from renamed
