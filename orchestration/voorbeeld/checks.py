@@ -91,13 +91,15 @@ CHECKS = (
     Check(
         "platforms",
         "platforms",
-        "(select municipality_code, platform, kind from raw.platform_activity)",
+        "raw.platform_activity",
         ("municipality_code", "platform"),
-        ("entries", "meetings"),
+        ("entries", "votes", "meetings", "attendees"),
         "kind in ('proposal', 'budget_investment', 'meeting') group by municipality_code, platform",
         (
             ("entries", "count(*) filter (where kind <> 'meeting')"),
+            ("votes", "sum(votes) filter (where kind <> 'meeting')"),
             ("meetings", "count(*) filter (where kind = 'meeting')"),
+            ("attendees", "sum(participants) filter (where kind = 'meeting')"),
         ),
     ),
     Check(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from orchestration.voorbeeld.platforms import consul, decidim, govocal, openstad, yourpriorities
@@ -18,6 +18,7 @@ _WRITERS = {
     "govocal": govocal.write,
     "yourpriorities": yourpriorities.write,
 }
+_SUMMED = ("entries", "votes", "meetings", "attendees")
 _ERROR_PAGE = b"<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1><p>fictief</p></body></html>\n"
 
 
@@ -37,7 +38,7 @@ def make_platforms(world: World, years: Sequence[int]) -> Made:
             {
                 "municipality_code": site.municipality.code,
                 "platform": site.platform,
-                **{what: sum(row[what] for row in processes) for what in ("entries", "meetings")},
+                **{what: _sum(row[what] for row in processes) for what in _SUMMED},
             }
         )
     if found:
@@ -49,6 +50,12 @@ def make_platforms(world: World, years: Sequence[int]) -> Made:
         {"text": text} for text in (*words["last"], *words["street"], "@mail.invalid", "203.0.113.")
     ]
     return made
+
+
+def _sum(counts: Iterable[int | None]) -> int | None:
+    """None where the export tells none of them."""
+    known = [count for count in counts if count is not None]
+    return sum(known) if known else None
 
 
 def _truth(site: Site, without_process: bool) -> Iterator[Mapping[str, Any]]:
@@ -74,5 +81,6 @@ def _votes(platform: str, process: Process) -> int | None:
     return sum(entry.votes_for for entry in process.entries) + against
 
 
-def _attendees(platform: str, process: Process) -> int:
-    return sum(m.attendees for m in process.meetings) if platform in ("decidim", "govocal") else 0
+def _attendees(platform: str, process: Process) -> int | None:
+    tells = platform in ("decidim", "govocal") and process.meetings
+    return sum(meeting.attendees for meeting in process.meetings) if tells else None
