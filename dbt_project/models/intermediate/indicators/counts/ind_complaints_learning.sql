@@ -1,0 +1,19 @@
+{#- Partly upheld counts as upheld, once. -#}
+with figures as (
+    select
+        *,
+        upheld + case when upheld_includes_partly then 0 else coalesce(partly_upheld, 0) end as found_right
+    from {{ ref('fct_complaints') }}
+    where line = 'first' and category = 'total'
+)
+
+select
+    'complaints_learning' as indicator_id,
+    municipality_code,
+    year,
+    improvements_published::double as numerator,
+    found_right::double as denominator,
+    found_right as n,
+    status = 'suppressed' as is_suppressed,
+    source_id as source_ids
+from figures

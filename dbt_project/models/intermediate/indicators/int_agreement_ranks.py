@@ -1,0 +1,15 @@
+"""Median, interval and tier per agreement from its draws, by `orchestration.scoring`."""
+
+import pyarrow as pa
+
+from orchestration.scoring.agreements import ranks_table
+
+
+def model(dbt, session):  # type: ignore[no-untyped-def]
+    """One row per main agreement that is rated; thresholds of publication are applied in the marts."""
+    dbt.config(materialized="table")
+    terms = dbt.ref("int_agreement_rated").filter("is_main")
+    drawn = dbt.ref("int_agreement_draws").filter("not isnan(rank)").set_alias("drawn")
+    drawn = drawn.join(terms.set_alias("terms"), "drawn.agreement_id = terms.agreement_id")
+    columns = drawn.project("terms.term, drawn.agreement_id, drawn.draw, drawn.rank").fetchnumpy()
+    return pa.table(ranks_table(columns, dbt.ref("scoring_choices").fetchnumpy()))

@@ -1,0 +1,118 @@
+{#- Change over one council term, with an interval made of both intervals (Newcombe's MOVER). More or less only where that interval
+    leaves out 0. Practice compares today's municipality with itself four years before; agreements are never back-cast, so a
+    municipality whose territory changed between terms has no comparison (rule 8). -#}
+with indicator_values as (
+    select * from {{ ref('fct_indicator_value') }}
+    where family != 'akkoord' and perspective = 'back_cast' and status = 'ok'
+),
+
+priorities as (
+    select * from {{ ref('fct_priority_score') }}
+    where status = 'ok'
+),
+
+agreements as (
+    select * from {{ ref('fct_agreement_score') }}
+    where role = 'main' and status = 'ok'
+),
+
+successions as (
+    select * from {{ ref('dim_succession') }}
+),
+
+points as (
+    select
+        'indicator' as subject,
+        indicator_id as item,
+        family,
+        municipality_code,
+        period,
+        year as position,
+        4 as step,
+        shrunk as value,
+        lo,
+        hi,
+        coverage_kind
+    from indicator_values
+    union all
+    select
+        'priority' as subject,
+        priority_code as item,
+        family,
+        municipality_code,
+        period,
+        left(period, 4)::bigint as position,
+        4 as step,
+        score as value,
+        lo,
+        hi,
+        coverage_kind
+    from priorities
+    where family = 'akkoord' or perspective = 'back_cast'
+    union all
+    select
+        'overall' as subject,
+        'overall' as item,
+        'akkoord' as family,
+        municipality_code,
+        term as period,
+        left(term, 4)::bigint as position,
+        4 as step,
+        score as value,
+        lo,
+        hi,
+        null as coverage_kind
+    from agreements
+),
+
+pairs as (
+    select
+        points.subject,
+        points.item,
+        points.family,
+        points.municipality_code,
+        earlier.period as period_from,
+        points.period as period_to,
+        points.value - earlier.value as change,
+        points.value - earlier.value
+        - sqrt((points.value - points.lo) ** 2 + (earlier.hi - earlier.value) ** 2) as lo,
+        points.value - earlier.value
+        + sqrt((points.hi - points.value) ** 2 + (earlier.value - earlier.lo) ** 2) as hi,
+        points.family = 'akkoord' and exists (
+            select 1
+            from successions
+            where
+                points.municipality_code in (successions.code_new, successions.code_old)
+                and year(successions.effective_on) > earlier.position
+                and year(successions.effective_on) <= points.position
+        ) as has_break,
+        coalesce(points.coverage_kind, '') = coalesce(earlier.coverage_kind, '') as same_coverage
+    from points
+    inner join points as earlier
+        on
+            points.subject = earlier.subject
+            and points.item = earlier.item
+            and points.family = earlier.family
+            and points.municipality_code = earlier.municipality_code
+            and earlier.position = points.position - points.step
+)
+
+select
+    subject,
+    item,
+    family,
+    municipality_code,
+    period_from,
+    period_to,
+    case when not has_break and same_coverage then change end as change,
+    case when not has_break and same_coverage then lo end as lo,
+    case when not has_break and same_coverage then hi end as hi,
+    case
+        when has_break then 'break'
+        when not same_coverage then 'other_coverage'
+        when lo > 0 then 'more'
+        when hi < 0 then 'less'
+        else 'unsure'
+    end as verdict
+from pairs
+order by subject, family, item, municipality_code, period_to
