@@ -7,23 +7,24 @@ levels (`commitment`), reading files (`documents`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from orchestration.agreements.codebook import Codebook, load_codebook
-from orchestration.agreements.codebook.patterns import places
 from orchestration.agreements.commitment import Decision, decide
 from orchestration.agreements.commitment.level import Frame
-from orchestration.agreements.matcher import Analysed, Match, analyse, candidate, matches, union_mask
+from orchestration.agreements.matcher import Analysed, Match, analyse, candidates, matches, present, union_mask
 from orchestration.agreements.model import CodedPassage, Document, Page, Sentence
 from orchestration.agreements.plaintext import tidy
 from orchestration.agreements.quotation import party_name, quoted
 from orchestration.agreements.sentences import split
+from orchestration.agreements.proposals import propose_matches
 from orchestration.agreements.shingles import taken_over
 from orchestration.texts import t
 
 # From this day on a mention of a legal duty earns nothing (codebook, "Legal floor").
 FLOOR_FROM = date(2025, 1, 1)
-_SURE, _LIKELY, _SUPPORT = 0.85, 0.7, 0.1
+_SURE, _LIKELY, _SUPPORT, _PROPOSED = 0.85, 0.7, 0.1, 0.6
 
 
 def code_text(text: str) -> list[CodedPassage]:
@@ -57,8 +58,8 @@ def _passages(sentences: Sequence[Sentence], book: Codebook, agreed: date | None
         union = union_mask(sentence.text, book.lexicon)
         if sentence.introduction:
             union |= union_mask(sentence.introduction, book.lexicon)
-        if candidate(union, book):
-            yield from code_sentence(sentence, book, agreed)
+        found = code_sentence(sentence, book, agreed) if candidates(union, book) else []
+        yield from found or propose(sentence, union, book, agreed)
 
 
 def code_sentence(sentence: Sentence, book: Codebook, agreed: date | None = None) -> list[CodedPassage]:
@@ -76,6 +77,20 @@ def code_sentence(sentence: Sentence, book: Codebook, agreed: date | None = None
         if not quoted(match, analysed, book) and not party_name(match, analysed, book):
             decision = decide(match, analysed, frame, book)
             passages.append(_record(sentence, match, analysed, decision, book, agreed))
+    return passages
+
+
+def propose(sentence: Sentence, union: int, book: Codebook, agreed: date | None) -> list[CodedPassage]:
+    """What the statistical model proposes where no rule matched; each says that it rests on the model."""
+    if sentence.kind == "heading":
+        return []
+    passages = []
+    for match, analysed, score in propose_matches(sentence.text, union, book):
+        decision = decide(match, analysed, _frame(sentence, book), book)
+        passage = _record(sentence, match, analysed, decision, book, agreed)
+        why = t("coding.why_model", words=", ".join(passage.cues))
+        confidence = round(score * _PROPOSED, 2)
+        passages.append(replace(passage, statistical=True, why=f"{why} {passage.why}", confidence=confidence))
     return passages
 
 
@@ -131,10 +146,9 @@ def _is_floor(code: str, analysed: Analysed, book: Codebook, agreed: date | None
     """Whether the passage says no more than a duty that was law when the agreement was made."""
     if agreed is None:
         return False
-    masks = list(analysed.masks)
     for duty in book.floor:
         in_force = agreed >= max(duty.row.duty_from, FLOOR_FROM) and code in duty.codes
-        if in_force and places(duty.pattern, masks) and not (duty.exceeds and places(duty.exceeds, masks)):
+        if in_force and present(duty.pattern, analysed) and not present(duty.exceeds, analysed):
             return True
     return False
 

@@ -36,10 +36,9 @@ def why_not(pages: Sequence[Page], code: str) -> list[NearMiss]:
     misses = []
     for sentence in split(pages):
         analysed = analyse(sentence.text, book.lexicon)
-        masks = list(analysed.masks)
         for rule in rules:
-            met = [p[0] for p in (places(term, masks) for term in rule.required) if p]
-            excluded = places(rule.excluding, masks) if rule.excluding else []
+            met = [p[0] for p in (places(term, analysed.masks, analysed.union) for term in rule.required) if p]
+            excluded = places(rule.excluding, analysed.masks, analysed.union) if rule.excluding else []
             missing = len(rule.required) - len(met)
             if met and missing <= 1:
                 words = tuple(" ".join(analysed.tokens.words[a:b]) for a, b in met)

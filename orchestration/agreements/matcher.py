@@ -46,15 +46,21 @@ class Match:
 def union_mask(text: str, lexicon: Lexicon) -> int:
     """All bits of the words of a text: the cheap look at every sentence."""
     union = 0
-    for word in words(text):
+    found = words(text)
+    for word in found:
         union |= lexicon[word]
-    return analyse(text, lexicon).union if union & TORN else union
+    if union & TORN:
+        for first, second in zip(found, found[1:], strict=False):
+            if lexicon[first] & TORN:
+                union |= lexicon.joins(first, second)
+    return union
 
 
 def analyse(text: str, lexicon: Lexicon, context: str = "") -> Analysed:
     """The words of `text` with their masks, led by those of the context it borrows from."""
-    tokens = tokenise(f"{context} {text}" if context else text)
-    own = sum(1 for start in tokens.starts if start < len(context) + 1) if context else 0
+    whole = f"{context} {text}" if context else text
+    tokens = tokenise(whole)
+    own = sum(1 for start in tokens.starts if start <= len(context)) if context else 0
     masks = [lexicon[word] for word in tokens.words]
     for i in range(len(masks) - 1):
         if masks[i] & TORN and tokens.starts[i + 1] - tokens.ends[i] == 1:
@@ -62,45 +68,50 @@ def analyse(text: str, lexicon: Lexicon, context: str = "") -> Analysed:
     union = 0
     for mask in masks:
         union |= mask
-    return Analysed(f"{context} {text}" if context else text, tokens, tuple(masks), union, own)
+    return Analysed(whole, tokens, tuple(masks), union, own)
 
 
-def candidate(union: int, book: Codebook) -> bool:
-    """Whether any rule could match a text with these bits."""
-    return any(all(union & term.gate for term in rule.required) for rule in book.rules)
+def candidates(union: int, book: Codebook) -> list[Rule]:
+    """The rules that a text with these bits could match, in the order of the codebook."""
+    found: list[tuple[int, Rule]] = []
+    for block, groups in book.gates:
+        if union & block:
+            for gate, rules in groups:
+                if union & gate:
+                    found.extend(pair for pair in rules if _possible(pair[1], union))
+    found.sort(key=lambda pair: pair[0])
+    return [rule for _, rule in found]
+
+
+def _possible(rule: Rule, union: int) -> bool:
+    for term in rule.required:
+        if not union & term.bit and not term.possible(union):
+            return False
+    return True
 
 
 def matches(analysed: Analysed, book: Codebook) -> list[Match]:
     """All rules that match, in the order of the codebook. A match must use at least one own word."""
-    union = analysed.union
-    found = []
-    for rule in book.rules:
-        for term in rule.required:
-            if not union & term.gate:
-                break
-        else:
-            match = _match(rule, analysed)
-            if match:
-                found.append(match)
-    return found
+    found = (_match(rule, analysed) for rule in candidates(analysed.union, book))
+    return [match for match in found if match]
 
 
 def _match(rule: Rule, analysed: Analysed) -> Match | None:
-    masks = list(analysed.masks)
     term_places = []
     for term in rule.required:
-        found = places(term, masks)
+        found = places(term, analysed.masks, analysed.union)
         if not found:
             return None
         term_places.append(found)
     cues = _tightest(term_places, rule.row.window, analysed.own)
-    if cues is None or _present(rule.excluding, masks, analysed.union):
+    if cues is None or present(rule.excluding, analysed):
         return None
-    return Match(rule, cues, _present(rule.supporting, masks, analysed.union))
+    return Match(rule, cues, present(rule.supporting, analysed))
 
 
-def _present(term: TermSet | None, masks: list[int], union: int) -> bool:
-    return bool(term and union & term.gate and places(term, masks))
+def present(term: TermSet | None, analysed: Analysed) -> bool:
+    """Whether the term, if there is one, stands in the text."""
+    return bool(term and term.possible(analysed.union) and places(term, analysed.masks, analysed.union))
 
 
 def _tightest(

@@ -17,7 +17,7 @@ _QUOTE = re.compile(r"[“„\"«](?P<text>[^”\"»]{12,})[”\"»]|(?<!\w)[‘
 def party_name(match: Match, analysed: Analysed, book: Codebook) -> bool:
     """Whether a word of the evidence is a party's name: `Lijst Ombudsman`, `Partij voor de Dorpen`."""
     tokens = analysed.tokens
-    for party, after in places(book.cues["party"], list(analysed.masks)):
+    for party, after in places(book.cues["party"], analysed.masks, analysed.union):
         for start, _ in match.cues:
             named = after <= start <= after + 2 and analysed.text[tokens.starts[start]].isupper()
             if (named and analysed.text[tokens.starts[party]].isupper()) or start == party:
@@ -27,7 +27,7 @@ def party_name(match: Match, analysed: Analysed, book: Codebook) -> bool:
 
 def quoted(match: Match, analysed: Analysed, book: Codebook) -> bool:
     """Whether the evidence stands in somebody else's words: in quotation marks, with a speaker named."""
-    if not places(book.cues["attribution"], list(analysed.masks)):
+    if not places(book.cues["attribution"], analysed.masks, analysed.union):
         return False
     first, last = match.span
     start, end = analysed.tokens.starts[first], analysed.tokens.ends[last - 1]

@@ -38,7 +38,7 @@ def split(pages: Sequence[Page]) -> list[Sentence]:
         for match in _LINE.finditer(text):
             if page.excluded and _overlaps(page.excluded, match.span()):
                 continue
-            if _CONTENTS.search(match.group()):
+            if _is_contents(match.group()):
                 continue
             found.extend(_line(page.number, text, match.start(), match.end(), context))
     return found
@@ -57,6 +57,10 @@ class _Context:
         self.levels = [level for level in self.levels if level[0] < depth] + [(depth, heading)]
         self.headings = tuple(text for _, text in self.levels)
         self.introduction = self.outer = None
+
+
+def _is_contents(line: str) -> bool:
+    return ("..." in line or ". . ." in line or "……" in line or "____" in line) and bool(_CONTENTS.search(line))
 
 
 def _overlaps(spans: tuple[Span, ...], span: Span) -> bool:

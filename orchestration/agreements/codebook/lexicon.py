@@ -43,6 +43,7 @@ class Lexicon(dict[str, int]):
         for pattern, bits in patterns.items():
             self._add(pattern, bits)
         self._torn = frozenset(self._first_parts())
+        self._heads = frozenset(literal[:_SHORTEST_FUZZY] for literal, _ in self._long_literals())
         self._joined: dict[str, int] = {}
         self._fuzzy = _Slips(self._long_literals())
 
@@ -88,7 +89,9 @@ class Lexicon(dict[str, int]):
 
     def joins(self, first: str, second: str) -> int:
         """The mask of two neighbouring words written as one (`burger beraad`); 0 where that is no word."""
-        word = first + second
+        word = normal_form(first) + normal_form(second)
+        if word[:_SHORTEST_FUZZY] not in self._heads:
+            return 0
         if word not in self._joined:
             if len(self._joined) >= _LARGEST_CACHE:
                 self._joined.clear()

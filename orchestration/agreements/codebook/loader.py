@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +22,19 @@ from orchestration.agreements.codebook.schema import CodeRow, ConceptRow, CueRow
 REFERENCE = Path(__file__).parents[3] / "seeds" / "reference"
 EDITION = "1"
 _TABLES = ("coding_codes", "coding_concepts", "coding_rules", "commitment_cues", "legal_floor")
+_BLOCK = 8
+# Concepts of which a sentence must touch a few before the statistical model looks at it.
+_TOPICS = """resident_word council alderman area_strict participate democracy digital youth media worker client region
+initiative fund decide desk standing complaint control everyone_unheard idea official body"""
+# Words that are common in any agreement: a term they belong to rules out little.
+_ORDINARY = """de het een en van in voor we wij te op met dat die is zijn er aan om ook niet door bij of als naar uit worden
+wordt gaan kunnen willen onze zo meer onder over tot per elk elke iedere alle eigen nieuwe samen inwoners bewoners
+gemeente raad college wijk wijken dorp dorpen kern kernen buurt plan plannen beleid geld budget euro mensen ruimte
+maken krijgen komt geven zorgen zorg jeugd jongeren wonen woningen samenleving lokale regio bestuur dienstverlening
+digitaal digitale besluit besluiten keuzes werk werken mogelijk zelf deel open advies initiatieven ondernemers
+organisaties verenigingen veiligheid onderwijs school scholen sport cultuur energie omgeving openbare voorzieningen
+begroting middelen belangrijk jaar jaren uitvoering aandacht stem recht voorstel afspraken informatie gesprek
+mag kan moet zal heeft hebben doen blijven staat stellen zetten brengen bieden helpen houden leggen"""
 _Row = TypeVar("_Row", bound=BaseModel)
 
 
@@ -44,6 +58,10 @@ class Duty:
     exceeds: TermSet | None
 
 
+# Blocks of rules by the gate of their rarest term: (gates of the block, ((gate, ((number, rule), …)), …)).
+Gates = tuple[tuple[int, tuple[tuple[int, tuple[tuple[int, Rule], ...]], ...]], ...]
+
+
 @dataclass(frozen=True)
 class Codebook:
     """The compiled instrument. `version` changes with every change of a coding table."""
@@ -54,6 +72,8 @@ class Codebook:
     codes: dict[str, CodeRow]
     cues: dict[str, TermSet]
     floor: tuple[Duty, ...]
+    gates: Gates
+    topics: tuple[int, ...]
 
 
 def read_rows(path: Path, schema: type[_Row]) -> list[_Row]:
@@ -101,12 +121,37 @@ def load_codebook(folder: Path = REFERENCE) -> Codebook:
     try:
         rules = tuple(_rule(row, compiler) for row in rows)
         cues = _cues(read_rows(folder / "commitment_cues.csv", CueRow), compiler)
+        topics = tuple(compiler.compile(f"@{name}").gate for name in _TOPICS.split())
         floor = tuple(_duty(row, compiler) for row in read_rows(folder / "legal_floor.csv", FloorRow))
     except ValueError as error:
         raise InvalidCodebook(f"De codeertabellen kloppen niet: {error}.") from error
     codes = {row.code: row for row in read_rows(folder / "coding_codes.csv", CodeRow)}
     version = f"{EDITION}.{digest.hexdigest()[:8]}"
-    return Codebook(version, Lexicon(compiler.words), rules, codes, cues, floor)
+    lexicon = Lexicon(compiler.words)
+    return Codebook(version, lexicon, rules, codes, cues, floor, _gates(rules, lexicon), topics)
+
+
+def _gates(rules: Sequence[Rule], lexicon: Lexicon) -> Gates:
+    """Rules grouped by the gate that ordinary words open least, and those groups in blocks, the rarest together."""
+    ordinary = [lexicon.look_up(word) for word in _ORDINARY.split()]
+
+    def opened(gate: int) -> int:
+        return sum(1 for mask in ordinary if mask & gate)
+
+    groups: dict[int, list[tuple[int, Rule]]] = {}
+    for number, rule in enumerate(rules):
+        # The rarest terms first: the first that is absent settles it.
+        rule = replace(rule, required=tuple(sorted(rule.required, key=lambda term: opened(term.gate))))
+        groups.setdefault(min((term.gate for term in rule.required), key=opened), []).append((number, rule))
+    ordered = sorted(groups.items(), key=lambda item: (opened(item[0]), item[0]))
+    blocks = []
+    for first in range(0, len(ordered), _BLOCK):
+        block = ordered[first : first + _BLOCK]
+        union = 0
+        for gate, _ in block:
+            union |= gate
+        blocks.append((union, tuple((gate, tuple(group)) for gate, group in block)))
+    return tuple(blocks)
 
 
 def _optional(pattern: str, compiler: PatternCompiler) -> TermSet | None:

@@ -10,7 +10,7 @@ Belongs here: parsing and matching of patterns. Not here: morphology (`lexicon`)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 GAP = -1
@@ -19,14 +19,26 @@ _LONGEST_GAP = 3
 
 @dataclass
 class TermSet:
-    """One set of alternatives: `bit` for its single words, `phrases` of bit numbers (or GAP) for the rest.
+    """One set of alternatives: `bit` for its single words, `phrases` of bits (or GAP) for the rest.
 
-    `gate` is the union of bits of which a text must have one to contain the term at all.
+    `gate` is the union of bits of which a text must have one to contain the term at all. A phrase comes with
+    the union of its bits: a text without all of them can't contain it.
     """
 
     bit: int
-    phrases: list[tuple[int, ...]] = field(default_factory=list)
+    phrases: list[tuple[tuple[int, ...], int]] = field(default_factory=list)
     gate: int = 0
+
+    def possible(self, union: int) -> bool:
+        """Whether a text with these bits may contain the term: exact for words, necessary for phrases."""
+        if union & self.bit:
+            return True
+        if not union & self.gate:
+            return False
+        for _, needed in self.phrases:  # a plain loop: this is the hottest line of all
+            if union & needed == needed:
+                return True
+        return False
 
 
 class PatternCompiler:
@@ -93,7 +105,10 @@ class PatternCompiler:
             raise ValueError(
                 f"'{' '.join(alternative)}': een begrip in een woordgroep mag zelf geen woordgroep bevatten"
             )
-        term.phrases.append(phrase)
+        needed = 0
+        for part in phrase:
+            needed |= part if part != GAP else 0
+        term.phrases.append((phrase, needed))
         # The longest literal word of the phrase is its rarest; it alone opens the gate.
         literals = [
             (len(word) if not word.startswith("@") else 0, part)
@@ -106,20 +121,25 @@ class PatternCompiler:
         self.words[word] = self.words.get(word, 0) | bit
 
 
-def places(term: TermSet, masks: list[int]) -> list[tuple[int, int]]:
-    """Where the term stands, as (first, past last) word numbers, in order; phrases may overlap words."""
+def places(term: TermSet, masks: Sequence[int], union: int) -> list[tuple[int, int]]:
+    """Where the term stands, as (first, past last) word numbers, in order; phrases may overlap words.
+
+    `union` is the union of `masks`.
+    """
     bit = term.bit
-    found = [(i, i + 1) for i, mask in enumerate(masks) if mask & bit]
-    for phrase in term.phrases:
-        for i, mask in enumerate(masks):
-            if mask & phrase[0]:
-                found.extend((i, end) for end in _ends(phrase, 1, masks, i + 1))
-    if term.phrases:
+    found = [(i, i + 1) for i, mask in enumerate(masks) if mask & bit] if union & bit else []
+    if term.phrases and union & term.gate:
+        for phrase, needed in term.phrases:
+            if union & needed == needed:
+                first = phrase[0]
+                for i, mask in enumerate(masks):
+                    if mask & first:
+                        found.extend((i, end) for end in _ends(phrase, 1, masks, i + 1))
         found = sorted(set(found))
     return found
 
 
-def _ends(phrase: tuple[int, ...], part: int, masks: list[int], at: int) -> Iterator[int]:
+def _ends(phrase: tuple[int, ...], part: int, masks: Sequence[int], at: int) -> Iterator[int]:
     """The nearest end of the rest of the phrase, if it goes on at word `at`."""
     if part == len(phrase):
         yield at

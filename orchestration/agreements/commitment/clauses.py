@@ -50,8 +50,7 @@ def grammar(analysed: Analysed, book: Codebook) -> Grammar:
     A clause starts after ; or : or a full stop, at *maar*, *wel*, *terwijl* after a comma, and where a comma or
     *en* is followed by a finite verb or by *we*, *wij*, *er*.
     """
-    masks = list(analysed.masks)
-    verbs = {first for first, _ in places(book.cues["finite_verb"], masks)}
+    verbs = {first for first, _ in places(book.cues["finite_verb"], analysed.masks, analysed.union)}
     gaps = _gaps(analysed)
     subordinate = _subordinate(analysed, book, gaps, verbs)
     inverted = _inverted(analysed, gaps, verbs) | _side_by_side(analysed, gaps, verbs, subordinate)
@@ -126,7 +125,7 @@ def _completes_not_only(words: tuple[str, ...], i: int) -> bool:
 
 def _subordinate(analysed: Analysed, book: Codebook, gaps: list[str], verbs: set[int]) -> tuple[bool, ...]:
     words = analysed.tokens.words
-    starters = {first for first, _ in places(book.cues["subordinator"], list(analysed.masks))}
+    starters = {first for first, _ in places(book.cues["subordinator"], analysed.masks, analysed.union)}
     flags = [False] * len(words)
     opener = -1
     for i in range(len(words)):

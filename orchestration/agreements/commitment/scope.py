@@ -107,7 +107,7 @@ class Scope:
         own = self.evidence if kind in _NOT_EVIDENCE else frozenset()
         return [
             (a, b)
-            for a, b in places(term, list(self.analysed.masks))
+            for a, b in places(term, self.analysed.masks, self.analysed.union)
             if first <= a and b <= last and not (main and flags[a]) and not own.intersection(range(a, b))
         ]
 

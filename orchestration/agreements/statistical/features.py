@@ -1,4 +1,4 @@
-"""Words → hashed features: words, word pairs, and pieces of words (for compounds and inflection).
+"""Words → hashed features: words, and pieces of words (for compounds and inflection).
 
 Belongs here: what the model sees of a sentence. Training and scoring use the same function.
 """
@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 DIMENSIONS = 1 << 15
-_PAIR, _PIECE = 0.7, 0.5
+_PIECE = 0.5
 _PIECE_LENGTHS = (4, 5)
 _SHORTEST_CUT = 4
 
@@ -35,16 +35,12 @@ def of_word(word: str) -> tuple[tuple[int, float], ...]:
 
 
 def features(words: Sequence[str]) -> dict[int, float]:
-    """Feature number → value, with unit length. Repeated features count once."""
+    """Feature number → value. Each different word counts once; the square of the length is that of its words."""
     values: dict[int, float] = {}
-    for word in words:
-        values.update(of_word(word))
-    for number in _pairs(words):
-        values[number] = _PAIR
-    norm = math.sqrt(sum(value * value for value in values.values())) or 1.0
+    total = 0.0
+    for word in dict.fromkeys(words):
+        for number, value in of_word(word):
+            values[number] = values.get(number, 0.0) + value
+            total += value * value
+    norm = math.sqrt(total) or 1.0
     return {number: value / norm for number, value in values.items()}
-
-
-def _pairs(words: Sequence[str]) -> Iterator[int]:
-    for first, second in zip(words, words[1:], strict=False):
-        yield bucket(f"2:{first} {second}")

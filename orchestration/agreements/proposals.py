@@ -1,0 +1,40 @@
+"""Codes that the statistical model proposes for sentences in which no rule matched.
+
+Belongs here: which sentences it sees, how sure it must be, and the form of a proposal. Not here: the model
+(`statistical`). It never takes a rule's claim away.
+"""
+
+from __future__ import annotations
+
+from orchestration.agreements.codebook import Codebook
+from orchestration.agreements.codebook.loader import Rule
+from orchestration.agreements.codebook.schema import RuleRow
+from orchestration.agreements.matcher import Analysed, Match, analyse
+from orchestration.agreements.statistical import load_model
+
+# Chosen on our own sentences and on the practice sentences; see docs/methode/codering.md for what it brings.
+THRESHOLD = 0.8
+_TOPICS = 2
+_MOST = 2
+
+
+def propose_matches(text: str, union: int, book: Codebook) -> list[tuple[Match, Analysed, float]]:
+    """The codes proposed for a sentence, as matches on its strongest words, with their probability."""
+    if sum(1 for topic in book.topics if union & topic) < _TOPICS:
+        return []
+    model = load_model()
+    analysed = analyse(text, book.lexicon)
+    words = analysed.tokens.words
+    scores = model.scores(words)
+    likely = sorted((code for code in scores if scores[code] >= THRESHOLD), key=lambda code: -scores[code])
+    found = []
+    for code in likely[:_MOST]:
+        places = tuple((words.index(word), words.index(word) + 1) for word in model.strongest(words, code))
+        found.append((Match(_rule(code), places, False), analysed, scores[code]))
+    return found
+
+
+def _rule(code: str) -> Rule:
+    """The stand-in for a rule: its id says that the model made the claim."""
+    row = RuleRow.model_construct(rule_id=f"{code}.model", code=code, level_cap="", credit_cap=1.0)
+    return Rule(row, (), None, None)
