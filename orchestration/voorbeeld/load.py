@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from orchestration.sources.participation.tables import ACTIVITY, TRAJECTORY
 from orchestration.templates.model import Template
@@ -48,11 +49,11 @@ def _stream(path: Path, template: Template, lines: Iterable[str]) -> int:
     return size
 
 
-def _flush(out: object, digest: object, held: list[str]) -> int:
+def _flush(out: IO[bytes], digest: hashlib._Hash, held: list[str]) -> int:
     data = "".join(held).encode()
     held.clear()
-    out.write(data)  # type: ignore[attr-defined]
-    digest.update(data)  # type: ignore[attr-defined]
+    out.write(data)
+    digest.update(data)
     return len(data)
 
 
