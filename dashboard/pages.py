@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from dashboard.components.page import Page
+from orchestration.settings import settings
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,15 @@ class PageSpec:
         import_module(f"{self.parent}.{self.key}").show(page)
 
 
+# Judging passages is off unless it is turned on (`DEMOCRATIE_REVIEW=true`).
+REVIEW = (PageSpec("beoordelen", "rate_review", group="review"),) if settings().review else ()
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("overzicht", "map", group="country"),
     PageSpec("gemeente", "location_city", group="municipality"),
     PageSpec("akkoordscan", "find_in_page", group="agreements"),
     PageSpec("meedoen", "groups", group="themes"),
     PageSpec("klachten", "feedback", group="themes"),
+    *REVIEW,
     PageSpec("data", "database", group="method"),
 )
