@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,6 +23,7 @@ from orchestration.templates.opening import Opened, open_content
 from orchestration.templates.personal import looks_personal
 from orchestration.templates.places import Resolver
 from orchestration.templates.values import BadValue
+from orchestration.texts import number
 
 MOST_REJECTS = 10_000
 """Beyond these a reader learns nothing new; the rest is counted."""
@@ -184,10 +186,7 @@ class _Reader:
             for broken in check(typed):
                 for index in pc.indices_nonzero(pc.fill_null(broken.mask, False)).to_pylist():
                     if index not in bad:
-                        row = {
-                            k: ("–" if v is None else v)
-                            for k, v in typed.slice(index, 1).to_pylist()[0].items()
-                        }
+                        row = {k: _said(v) for k, v in typed.slice(index, 1).to_pylist()[0].items()}
                         problem = BadValue(broken.reason.format(**row), broken.remedy)
                         found.append((index, self._heading(broken.field), "", problem))
         return found
@@ -221,6 +220,17 @@ class _Reader:
     def _reject(self, number: int, heading: str, text: str, problem: BadValue) -> Reject:
         shown = "" if looks_personal(str(text)) else str(text)[:100]
         return Reject(self.file, number, heading, shown, problem.reason, problem.remedy)
+
+
+def _said(value: object) -> str:
+    """A typed value as the reader would write it."""
+    if value is None:
+        return "–"
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return number(float(value), 0 if value == int(value) else 2)
+    return str(value)
 
 
 def _any_filled(columns: list[pa.Array], height: int) -> pa.Array:

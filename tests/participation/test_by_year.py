@@ -27,7 +27,7 @@ def by_year(trajectories: list[dict[str, Any]], coverage: list[dict[str, Any]]) 
     ).empty_table()
     with duckdb.connect() as connection:
         connection.register("stg_participation__trajectories", pa.Table.from_pylist(rows, schema=schema))
-        connection.register("stg_participation__platform_trajectories", schema.empty_table())
+        connection.register("int_platforms__trajectories", schema.empty_table())
         connection.register("int_participation__activities", activities)
         connection.register("snapshots", empty)
         covered = pa.Table.from_pylist(
