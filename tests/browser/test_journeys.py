@@ -88,6 +88,7 @@ def test_back_returns_to_the_former_choice(visit: Visit) -> None:
     page.keyboard.type("Lindelo")
     page.keyboard.press("Enter")
     expect(page.locator("h1.ml-h1")).to_have_text("Lindelo")
+    expect(page).to_have_url(re.compile(f"gemeente={code(7)}"))
     page.go_back()
     expect(page.locator("h1.ml-h1")).to_have_text("Noorddam")
 
