@@ -108,7 +108,7 @@ def sobol(function: Callable[[Array], Array], inputs: int, size: int, seed: int)
     variance = float(np.var(output[:2]))
     if variance <= 1e-12:
         return Indices(np.zeros(inputs), np.zeros(inputs))
-    first = (at_b * (at_mixed - at_a)).mean(axis=1) / variance
+    first = ((at_b - output[:2].mean()) * (at_mixed - at_a)).mean(axis=1) / variance
     total = ((at_a - at_mixed) ** 2).mean(axis=1) / (2 * variance)
     return Indices(first, total)
 

@@ -1,0 +1,127 @@
+"""Normalisation, means and shrinkage: what holds whatever the numbers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+from scipy import stats
+
+from orchestration.scoring.aggregate import arithmetic, geometric, rescale_positive, weight_present
+from orchestration.scoring.normalise import minmax, reference_bounds
+from orchestration.scoring.shrinkage import beta_binomial, gamma_poisson
+from orchestration.scoring.values import unshrunk
+
+NAN = float("nan")
+scores = hnp.arrays(np.float64, (6, 5), elements=st.floats(0, 100))
+
+
+def test_scores_lie_between_the_bounds_and_turn_with_the_direction() -> None:
+    values = np.array([-5.0, 0, 2.5, 10, 99, NAN])
+    assert np.array_equal(minmax(values, 0, 10), [0, 0, 25, 100, 100, NAN], equal_nan=True)
+    assert np.array_equal(minmax(values, 0, 10, -1), [100, 100, 75, 0, 0, NAN], equal_nan=True)
+
+
+def test_context_and_equal_bounds_give_no_score() -> None:
+    assert np.isnan(minmax(np.array([1.0, 2.0]), 0, 10, 0)).all()
+    assert np.isnan(minmax(np.array([1.0, 2.0]), 5, 5)).all()
+
+
+def test_one_outlier_does_not_move_the_bounds_of_the_reference_year() -> None:
+    values = np.append(np.linspace(0.40, 0.60, 99), 0.99)
+    low, high = reference_bounds(values)
+    assert 0.40 < low < 0.41
+    assert 0.59 < high < 0.61
+
+
+def test_nine_known_values_are_no_reference_and_ten_are() -> None:
+    assert np.isnan(reference_bounds(np.append(np.arange(9.0), NAN))).all()
+    assert not np.isnan(reference_bounds(np.arange(10.0))).any()
+
+
+def test_two_thirds_of_the_weight_suffices_and_less_does_not() -> None:
+    values = np.array([[60.0, 30, NAN], [60, NAN, NAN]])
+    assert weight_present(values, np.ones(3)).tolist() == pytest.approx([2 / 3, 1 / 3])
+    assert np.array_equal(arithmetic(values, np.ones(3), 2 / 3), [45, NAN], equal_nan=True)
+
+
+def test_what_is_missing_is_not_imputed_and_not_zero() -> None:
+    assert arithmetic(np.array([80.0, NAN]), np.ones(2))[()] == 80
+
+
+@given(scores)
+def test_a_geometric_mean_never_exceeds_the_arithmetic_one(values: np.ndarray) -> None:
+    positive = np.asarray(rescale_positive(values))
+    assert (geometric(positive, np.ones(5)) <= arithmetic(positive, np.ones(5)) + 1e-9).all()
+
+
+@given(scores, st.permutations(range(5)))
+def test_the_order_of_parts_does_not_matter(values: np.ndarray, order: list[int]) -> None:
+    assert np.allclose(arithmetic(values, np.ones(5)), arithmetic(values[:, order], np.ones(5)))
+
+
+def test_small_counts_are_drawn_to_the_group_and_large_ones_stay() -> None:
+    hits = np.array([1.0, 0, 500, 480, 45, 55, 60, 40])
+    trials = np.array([1.0, 2, 1000, 1000, 100, 100, 100, 100])
+    found = beta_binomial(hits, trials, np.zeros(8, np.int64))
+    pooled = hits.sum() / trials.sum()
+    raw = hits / trials
+    assert (abs(found.mean - pooled) <= abs(raw - pooled) + 1e-9).all()
+    assert abs(found.mean[2] - 0.5) < 0.005
+    assert found.mean[0] < 0.6
+    assert (found.low < found.mean).all() and (found.mean < found.high).all()
+
+
+def test_shares_without_spread_beyond_chance_are_shrunk_hard() -> None:
+    generator = np.random.default_rng(3)
+    trials = np.full(200, 12.0)
+    found = beta_binomial(generator.binomial(12, 0.4, 200).astype(float), trials, np.zeros(200, np.int64))
+    assert found.mean.std() < 0.5 * (generator.binomial(12, 0.4, 200) / 12).std()
+
+
+def test_the_interval_of_a_share_holds_the_truth_as_often_as_it_says() -> None:
+    generator = np.random.default_rng(11)
+    truth = generator.beta(8, 12, 2000)
+    trials = generator.integers(10, 60, 2000).astype(float)
+    found = beta_binomial(
+        generator.binomial(trials.astype(int), truth).astype(float), trials, np.zeros(2000, np.int64)
+    )
+    covered = ((found.low <= truth) & (truth <= found.high)).mean()
+    assert 0.93 < covered < 0.97
+
+
+def test_the_interval_of_a_rate_holds_the_truth_as_often_as_it_says() -> None:
+    generator = np.random.default_rng(12)
+    truth = generator.gamma(5, 1 / 5000, 2000)
+    people = generator.integers(2_000, 60_000, 2000).astype(float)
+    found = gamma_poisson(generator.poisson(truth * people).astype(float), people, np.zeros(2000, np.int64))
+    covered = ((found.low <= truth) & (truth <= found.high)).mean()
+    assert 0.93 < covered < 0.97
+
+
+def test_the_posterior_of_a_rate_is_the_gamma_of_its_counts_and_prior() -> None:
+    found = gamma_poisson(np.array([3.0]), np.array([1000.0]), np.zeros(1, np.int64))
+    # alone in its group: prior with the strength of one group mean, hence Gamma(6, 2000)
+    assert found.mean[0] == pytest.approx(6 / 2000)
+    assert found.high[0] == pytest.approx(stats.gamma(6, scale=1 / 2000).ppf(0.975))
+
+
+def test_groups_do_not_borrow_from_each_other() -> None:
+    alone = beta_binomial(np.array([2.0, 9]), np.array([10.0, 10]), np.array([0, 0]))
+    beside = beta_binomial(np.array([2.0, 9, 100]), np.array([10.0, 10, 100]), np.array([0, 0, 1]))
+    assert alone.mean.tolist() == beside.mean[:2].tolist()
+
+
+def test_a_complete_list_has_no_sampling_error_and_a_margin_is_kept() -> None:
+    found = unshrunk(
+        numerator=np.array([2.0, 550, 0.002]),
+        denominator=np.array([4.0, 1000, 1]),
+        n=np.array([4.0, 1000, 0]),
+        margin=np.array([NAN, 4, NAN]),
+        scale=np.array([4.0, 100, 100]),
+    )
+    assert found.mean.tolist() == pytest.approx([2, 55, 0.2])
+    assert np.isnan(found.low[[0, 2]]).all()
+    assert (found.low[1], found.high[1]) == pytest.approx((51, 59))
