@@ -11,9 +11,10 @@ from dataclasses import replace
 from datetime import date
 
 from orchestration.agreements.codebook import Codebook, load_codebook
+from orchestration.agreements.codebook.loader import Rule
 from orchestration.agreements.commitment import Decision, decide
 from orchestration.agreements.commitment.level import Frame
-from orchestration.agreements.matcher import Analysed, Match, analyse, candidates, matches, present, union_mask
+from orchestration.agreements.matcher import Analysed, Match, analyse, matches, present
 from orchestration.agreements.model import CodedPassage, Document, Page, Sentence
 from orchestration.agreements.plaintext import tidy
 from orchestration.agreements.quotation import party_name, quoted
@@ -54,38 +55,52 @@ def code_pages(pages: Sequence[Page], agreement_date: date | None) -> list[Coded
 
 
 def _passages(sentences: Sequence[Sentence], book: Codebook, agreed: date | None) -> Iterator[CodedPassage]:
+    screen = book.screen
+    introductions: dict[str, int] = {}
     for sentence in sentences:
-        union = union_mask(sentence.text, book.lexicon)
+        small = screen.of(sentence.text)
+        seen = small
         if sentence.introduction:
-            union |= union_mask(sentence.introduction, book.lexicon)
-        found = code_sentence(sentence, book, agreed) if candidates(union, book) else []
-        yield from found or propose(sentence, union, book, agreed)
+            if sentence.introduction not in introductions:
+                introductions[sentence.introduction] = screen.of(sentence.introduction)
+            seen |= introductions[sentence.introduction]
+        rules = screen.rules(seen)
+        found = code_sentence(sentence, book, agreed, rules) if rules else []
+        yield from found or propose(sentence, small, book, agreed)
 
 
-def code_sentence(sentence: Sentence, book: Codebook, agreed: date | None = None) -> list[CodedPassage]:
-    """The claims of one sentence, at most one per code."""
+def code_sentence(
+    sentence: Sentence, book: Codebook, agreed: date | None = None, rules: Sequence[Rule] | None = None
+) -> list[CodedPassage]:
+    """The claims of one sentence, at most one per code. `rules` are those that may match (default: all)."""
     alone = analyse(sentence.text, book.lexicon)
     best: dict[str, tuple[Match, Analysed]] = {}
-    _keep_best(best, matches(alone, book), alone)
+    _keep_best(best, matches(alone, book, rules), alone)
     if sentence.introduction:
         led = analyse(sentence.text, book.lexicon, sentence.introduction)
-        own = {match.rule.row.code for match in matches(analyse(sentence.introduction, book.lexicon), book)}
-        _keep_best(best, [m for m in matches(led, book) if m.rule.row.code not in {*best, *own}], led)
+        found = [match for match in matches(led, book, rules) if match.rule.row.code not in best]
+        own = _codes(sentence.introduction, book, rules) if found else set()
+        _keep_best(best, [match for match in found if match.rule.row.code not in own], led)
+    kept = [pair for pair in best.values() if not quoted(*pair, book) and not party_name(*pair, book)]
+    if not kept:
+        return []
     frame = _frame(sentence, book)
-    passages = []
-    for match, analysed in best.values():
-        if not quoted(match, analysed, book) and not party_name(match, analysed, book):
-            decision = decide(match, analysed, frame, book)
-            passages.append(_record(sentence, match, analysed, decision, book, agreed))
-    return passages
+    return [
+        _record(sentence, match, analysed, decide(match, analysed, frame, book), book, agreed)
+        for match, analysed in kept
+    ]
 
 
-def propose(sentence: Sentence, union: int, book: Codebook, agreed: date | None) -> list[CodedPassage]:
+def _codes(text: str, book: Codebook, rules: Sequence[Rule] | None) -> set[str]:
+    return {match.rule.row.code for match in matches(analyse(text, book.lexicon), book, rules)}
+
+
+def propose(sentence: Sentence, small: int, book: Codebook, agreed: date | None) -> list[CodedPassage]:
     """What the statistical model proposes where no rule matched; each says that it rests on the model."""
     if sentence.kind == "heading":
         return []
     passages = []
-    for match, analysed, score in propose_matches(sentence.text, union, book):
+    for match, analysed, score in propose_matches(sentence.text, small, book):
         decision = decide(match, analysed, _frame(sentence, book), book)
         passage = _record(sentence, match, analysed, decision, book, agreed)
         why = t("coding.why_model", words=", ".join(passage.cues))

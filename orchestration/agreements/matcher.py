@@ -1,21 +1,21 @@
 """Finds which rules of the codebook match a sentence, and where.
 
-Belongs here: the fast way from words to rule matches. Not here: how firm the promise is (`commitment`), what
+Belongs here: matching of rules by position. Not here: how firm the promise is (`commitment`), what
 becomes of the matches (`coder`).
 
-Every word is one look-up of a bit mask; the union over a sentence rules out nearly all rules with one `&` per
-required term. Only what is left is matched by position.
+Which sentences are worth the trouble, and for which rules, is decided before (`codebook.screen`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orchestration.agreements.codebook import Codebook
 from orchestration.agreements.codebook.lexicon import TORN, Lexicon
 from orchestration.agreements.codebook.loader import Rule
 from orchestration.agreements.codebook.patterns import TermSet, places
-from orchestration.agreements.tokens import Tokens, tokenise, words
+from orchestration.agreements.tokens import Tokens, tokenise
 
 
 @dataclass(frozen=True)
@@ -43,19 +43,6 @@ class Match:
         return min(a for a, _ in self.cues), max(b for _, b in self.cues)
 
 
-def union_mask(text: str, lexicon: Lexicon) -> int:
-    """All bits of the words of a text: the cheap look at every sentence."""
-    union = 0
-    found = words(text)
-    for word in found:
-        union |= lexicon[word]
-    if union & TORN:
-        for first, second in zip(found, found[1:], strict=False):
-            if lexicon[first] & TORN:
-                union |= lexicon.joins(first, second)
-    return union
-
-
 def analyse(text: str, lexicon: Lexicon, context: str = "") -> Analysed:
     """The words of `text` with their masks, led by those of the context it borrows from."""
     whole = f"{context} {text}" if context else text
@@ -71,32 +58,18 @@ def analyse(text: str, lexicon: Lexicon, context: str = "") -> Analysed:
     return Analysed(whole, tokens, tuple(masks), union, own)
 
 
-def candidates(union: int, book: Codebook) -> list[Rule]:
-    """The rules that a text with these bits could match, in the order of the codebook."""
-    found: list[tuple[int, Rule]] = []
-    for block, groups in book.gates:
-        if union & block:
-            for gate, rules in groups:
-                if union & gate:
-                    found.extend(pair for pair in rules if _possible(pair[1], union))
-    found.sort(key=lambda pair: pair[0])
-    return [rule for _, rule in found]
+def matches(analysed: Analysed, book: Codebook, rules: Sequence[Rule] | None = None) -> list[Match]:
+    """All rules that match, in the order of the codebook; `rules` are those that may (default: all).
 
-
-def _possible(rule: Rule, union: int) -> bool:
-    for term in rule.required:
-        if not union & term.bit and not term.possible(union):
-            return False
-    return True
-
-
-def matches(analysed: Analysed, book: Codebook) -> list[Match]:
-    """All rules that match, in the order of the codebook. A match must use at least one own word."""
-    found = (_match(rule, analysed) for rule in candidates(analysed.union, book))
+    A match must use at least one own word.
+    """
+    found = (_match(rule, analysed) for rule in (book.rules if rules is None else rules))
     return [match for match in found if match]
 
 
 def _match(rule: Rule, analysed: Analysed) -> Match | None:
+    if not all(term.possible(analysed.union) for term in rule.required):
+        return None
     term_places = []
     for term in rule.required:
         found = places(term, analysed.masks, analysed.union)

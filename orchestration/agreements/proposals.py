@@ -11,22 +11,29 @@ from orchestration.agreements.codebook.loader import Rule
 from orchestration.agreements.codebook.schema import RuleRow
 from orchestration.agreements.matcher import Analysed, Match, analyse
 from orchestration.agreements.statistical import load_model
+from orchestration.agreements.tokens import normal_form
+from orchestration.agreements.tokens import words as words_of
 
 # Chosen on our own sentences and on the practice sentences; see docs/methode/codering.md for what it brings.
 THRESHOLD = 0.8
-_TOPICS = 2
+_TOPICS = 3
 _MOST = 2
 
 
-def propose_matches(text: str, union: int, book: Codebook) -> list[tuple[Match, Analysed, float]]:
-    """The codes proposed for a sentence, as matches on its strongest words, with their probability."""
-    if sum(1 for topic in book.topics if union & topic) < _TOPICS:
+def propose_matches(text: str, small: int, book: Codebook) -> list[tuple[Match, Analysed, float]]:
+    """The codes proposed for a sentence, as matches on its strongest words, with their probability.
+
+    `small` is the sentence's mask of the screen: what touches too few topics is not scored.
+    """
+    if book.screen.topics(small) < _TOPICS:
         return []
     model = load_model()
+    scores = model.scores([normal_form(word) for word in words_of(text)])
+    likely = sorted((code for code in scores if scores[code] >= THRESHOLD), key=lambda code: -scores[code])
+    if not likely:
+        return []
     analysed = analyse(text, book.lexicon)
     words = analysed.tokens.words
-    scores = model.scores(words)
-    likely = sorted((code for code in scores if scores[code] >= THRESHOLD), key=lambda code: -scores[code])
     found = []
     for code in likely[:_MOST]:
         places = tuple((words.index(word), words.index(word) + 1) for word in model.strongest(words, code))

@@ -89,7 +89,7 @@ class Lexicon(dict[str, int]):
 
     def joins(self, first: str, second: str) -> int:
         """The mask of two neighbouring words written as one (`burger beraad`); 0 where that is no word."""
-        word = normal_form(first) + normal_form(second)
+        word = (first + second).lower()
         if word[:_SHORTEST_FUZZY] not in self._heads:
             return 0
         if word not in self._joined:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,24 +16,15 @@ from pydantic import BaseModel, ValidationError
 
 from orchestration.agreements.codebook.lexicon import Lexicon
 from orchestration.agreements.codebook.patterns import PatternCompiler, TermSet
+from orchestration.agreements.codebook.screen import Screen
 from orchestration.agreements.codebook.schema import CodeRow, ConceptRow, CueRow, FloorRow, RuleRow
 
 REFERENCE = Path(__file__).parents[3] / "seeds" / "reference"
 EDITION = "1"
 _TABLES = ("coding_codes", "coding_concepts", "coding_rules", "commitment_cues", "legal_floor")
-_BLOCK = 8
 # Concepts of which a sentence must touch a few before the statistical model looks at it.
 _TOPICS = """resident_word council alderman area_strict participate democracy digital youth media worker client region
 initiative fund decide desk standing complaint control everyone_unheard idea official body"""
-# Words that are common in any agreement: a term they belong to rules out little.
-_ORDINARY = """de het een en van in voor we wij te op met dat die is zijn er aan om ook niet door bij of als naar uit worden
-wordt gaan kunnen willen onze zo meer onder over tot per elk elke iedere alle eigen nieuwe samen inwoners bewoners
-gemeente raad college wijk wijken dorp dorpen kern kernen buurt plan plannen beleid geld budget euro mensen ruimte
-maken krijgen komt geven zorgen zorg jeugd jongeren wonen woningen samenleving lokale regio bestuur dienstverlening
-digitaal digitale besluit besluiten keuzes werk werken mogelijk zelf deel open advies initiatieven ondernemers
-organisaties verenigingen veiligheid onderwijs school scholen sport cultuur energie omgeving openbare voorzieningen
-begroting middelen belangrijk jaar jaren uitvoering aandacht stem recht voorstel afspraken informatie gesprek
-mag kan moet zal heeft hebben doen blijven staat stellen zetten brengen bieden helpen houden leggen"""
 _Row = TypeVar("_Row", bound=BaseModel)
 
 
@@ -58,10 +48,6 @@ class Duty:
     exceeds: TermSet | None
 
 
-# Blocks of rules by the gate of their rarest term: (gates of the block, ((gate, ((number, rule), …)), …)).
-Gates = tuple[tuple[int, tuple[tuple[int, tuple[tuple[int, Rule], ...]], ...]], ...]
-
-
 @dataclass(frozen=True)
 class Codebook:
     """The compiled instrument. `version` changes with every change of a coding table."""
@@ -72,8 +58,7 @@ class Codebook:
     codes: dict[str, CodeRow]
     cues: dict[str, TermSet]
     floor: tuple[Duty, ...]
-    gates: Gates
-    topics: tuple[int, ...]
+    screen: Screen
 
 
 def read_rows(path: Path, schema: type[_Row]) -> list[_Row]:
@@ -128,30 +113,7 @@ def load_codebook(folder: Path = REFERENCE) -> Codebook:
     codes = {row.code: row for row in read_rows(folder / "coding_codes.csv", CodeRow)}
     version = f"{EDITION}.{digest.hexdigest()[:8]}"
     lexicon = Lexicon(compiler.words)
-    return Codebook(version, lexicon, rules, codes, cues, floor, _gates(rules, lexicon), topics)
-
-
-def _gates(rules: Sequence[Rule], lexicon: Lexicon) -> Gates:
-    """Rules grouped by the gate that ordinary words open least, and those groups in blocks, the rarest together."""
-    ordinary = [lexicon.look_up(word) for word in _ORDINARY.split()]
-
-    def opened(gate: int) -> int:
-        return sum(1 for mask in ordinary if mask & gate)
-
-    groups: dict[int, list[tuple[int, Rule]]] = {}
-    for number, rule in enumerate(rules):
-        # The rarest terms first: the first that is absent settles it.
-        rule = replace(rule, required=tuple(sorted(rule.required, key=lambda term: opened(term.gate))))
-        groups.setdefault(min((term.gate for term in rule.required), key=opened), []).append((number, rule))
-    ordered = sorted(groups.items(), key=lambda item: (opened(item[0]), item[0]))
-    blocks = []
-    for first in range(0, len(ordered), _BLOCK):
-        block = ordered[first : first + _BLOCK]
-        union = 0
-        for gate, _ in block:
-            union |= gate
-        blocks.append((union, tuple((gate, tuple(group)) for gate, group in block)))
-    return tuple(blocks)
+    return Codebook(version, lexicon, rules, codes, cues, floor, Screen(lexicon, rules, topics))
 
 
 def _optional(pattern: str, compiler: PatternCompiler) -> TermSet | None:

@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from orchestration.agreements.codebook.ordinary import ORDINARY
+
 GAP = -1
 _LONGEST_GAP = 3
 
@@ -109,13 +111,13 @@ class PatternCompiler:
         for part in phrase:
             needed |= part if part != GAP else 0
         term.phrases.append((phrase, needed))
-        # The longest literal word of the phrase is its rarest; it alone opens the gate.
-        literals = [
-            (len(word) if not word.startswith("@") else 0, part)
+        # The longest word that isn't ordinary is the phrase's rarest; it alone opens the gate.
+        rarest = max(
+            ((word.strip("*") not in ORDINARY, not word.startswith("@"), len(word)), part.bit)
             for word, part in zip(alternative, sets, strict=True)
-        ]
-        rarest = max((pair for pair in literals if pair[1] is not None), key=lambda pair: pair[0])[1]
-        term.gate |= rarest.bit if rarest else 0
+            if part is not None
+        )
+        term.gate |= rarest[1]
 
     def _add_word(self, word: str, bit: int) -> None:
         self.words[word] = self.words.get(word, 0) | bit

@@ -19,6 +19,7 @@ from orchestration.agreements.statistical.features import of_word
 WEIGHTS = Path(__file__).parent / "weights.npz"
 _STRONGEST = 4
 _LARGEST_CACHE = 100_000
+_HOPELESS = 0.0
 
 
 Vector = npt.NDArray[np.float32]
@@ -48,12 +49,14 @@ class Model:
         return known
 
     def scores(self, words: Sequence[str]) -> dict[str, float]:
-        """The probability of each code for a sentence, 0–1."""
+        """The probability of each code for a sentence, 0–1; empty where none is likelier than not."""
         if not words:
-            return dict.fromkeys(self.codes, 0.0)
+            return {}
         shares = [self.share(word) for word in dict.fromkeys(words)]
         total = np.add.reduce([vector for vector, _ in shares])
         sums = total / math.sqrt(sum(square for _, square in shares)) + self.intercepts
+        if not len(sums) or float(sums.max()) < _HOPELESS:
+            return {}
         return dict(zip(self.codes, (1 / (1 + np.exp(-sums))).tolist(), strict=True))
 
     def strongest(self, words: Sequence[str], code: str) -> tuple[str, ...]:
