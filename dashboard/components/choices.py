@@ -7,7 +7,7 @@ are written back in one go, defaults too: one step in the browser's history. The
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import streamlit as st
@@ -15,9 +15,10 @@ import streamlit as st
 from dashboard.components import markup
 from orchestration.texts import t
 
-Widget = Literal["select", "segments"]
+Widget = Literal["select", "segments", "slider"]
 SHOWN_OF_BAD_VALUE = 40
 WRITTEN = "choices_of_this_run"
+BETWEEN = ","
 
 
 def choice(
@@ -48,11 +49,45 @@ def choice(
         st.session_state[key] = raw if raw in options else default
     elif st.session_state.get(key) not in options:
         st.session_state[key] = remembered if remembered in options else default
-    draw = _select if widget == "select" else _segments
-    value = draw(label, options, key, help_text)
+    value = DRAWN[widget](label, options, key, help_text)
     st.session_state[memory] = value
     st.session_state.setdefault(WRITTEN, {})[parameter] = value
     return value
+
+
+def several(
+    parameter: str, label: str, options: Mapping[str, str], default: Sequence[str], *, most: int
+) -> list[str]:
+    """The chosen keys of `options`, at most `most`; in the address with commas between them.
+
+    What isn't allowed is left out with a message; nothing chosen stays nothing.
+    """
+    key, memory = f"widget_{parameter}", f"chosen_{parameter}"
+    raw = st.query_params.get(parameter)
+    remembered = st.session_state.get(memory)
+    if raw is not None and raw != remembered:
+        asked = list(dict.fromkeys(part for part in raw.split(BETWEEN) if part))
+        kept = [part for part in asked if part in options][:most]
+        st.session_state[key] = kept
+        if refused := [part for part in asked if part not in kept]:
+            markup.notice(
+                t("shell.bad_choices", label=label, value=refused[0][:SHOWN_OF_BAD_VALUE], most=most),
+                "warning",
+            )
+    elif key not in st.session_state:
+        known = default if remembered is None else remembered.split(BETWEEN)
+        st.session_state[key] = [part for part in known if part in options][:most]
+    else:
+        st.session_state[key] = [part for part in st.session_state[key] if part in options]
+    chosen = [
+        str(part)
+        for part in st.multiselect(
+            label, list(options), format_func=lambda o: options[o], key=key, max_selections=most
+        )
+    ]
+    st.session_state[memory] = BETWEEN.join(chosen)
+    st.session_state.setdefault(WRITTEN, {})[parameter] = st.session_state[memory]
+    return chosen
 
 
 def begin() -> None:
@@ -84,3 +119,12 @@ def _segments(label: str, options: Mapping[str, str], key: str, help_text: str |
             label, list(options), format_func=lambda o: options[o], key=key, help=help_text, required=True
         )
     )
+
+
+def _slider(label: str, options: Mapping[str, str], key: str, help_text: str | None) -> str:
+    return str(
+        st.select_slider(label, list(options), format_func=lambda o: options[o], key=key, help=help_text)
+    )
+
+
+DRAWN = {"select": _select, "segments": _segments, "slider": _slider}

@@ -43,6 +43,7 @@ def reviewable_terms(warehouse: Warehouse) -> list[str]:
     """Council terms with coded passages, newest first."""
     return [row["term"] for row in warehouse.rows(REVIEWABLE_TERMS)]
 
+
 PRIORITIES = "select priority_code, title_nl, description_nl from dim_priority order by priority_code"
 
 PROPOSALS = """

@@ -1,0 +1,148 @@
+"""SQL on scores of agreements, their draws and ranks, and for whom they speak."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from dashboard.repositories.warehouse import Row, Warehouse
+
+PRIORITIES = ("p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8")
+
+# A municipality may have gone since: its last name is the one to show.
+PLACES = """
+places as (
+    select
+        municipality_code,
+        arg_max(name, valid_from) as name,
+        arg_max(province_code, valid_from) as province_code,
+        arg_max(province, valid_from) as province,
+        arg_max(size_class, valid_from) as size_class,
+        arg_max(size_class_nl, valid_from) as size_class_nl,
+        arg_max(population, valid_from) as population
+    from dim_municipality
+    group by municipality_code
+)
+"""
+
+TERMS = """
+select
+    s.term,
+    count(*) filter (where s.role = 'main') as main,
+    count(*) filter (where s.role = 'main' and s.status = 'ok') as rated,
+    max(r.municipalities_in_term) as municipalities
+from fct_agreement_score as s
+left join fct_rank as r on s.agreement_id = r.agreement_id
+group by s.term
+order by s.term desc
+"""
+
+MAIN = f"""
+with {PLACES}
+
+select
+    s.agreement_id, s.municipality_code, coalesce(p.name, s.municipality_code) as name,
+    p.province_code, p.province, p.size_class, p.size_class_nl, p.population,
+    s.agreement_type, a.title, a.published_on, a.source_url, s.pages, s.words,
+    s.score, s.lo, s.hi, s.adopted, s.basis_adopted, s.tip_score,
+    s.p1, s.p2, s.p3, s.p4, s.p5, s.p6, s.p7, s.p8,
+    r.rank_median, r.rank_p05, r.rank_p95, r.p_top10, r.tier,
+    coalesce(r.status = 'ok', false) as is_ranked,
+    s.status, s.not_rated_reason
+from fct_agreement_score as s
+inner join fct_agreement as a on s.agreement_id = a.agreement_id
+left join fct_rank as r on s.agreement_id = r.agreement_id
+left join places as p on s.municipality_code = p.municipality_code
+where s.role = 'main' and s.term = ?
+order by s.agreement_id
+"""  # noqa: S608 - constants only
+
+DRAWS = """
+select p1, p2, p3, p4, p5, p6, p7, p8
+from agreement_score_draws
+where term = ?
+order by draw, agreement_id
+"""
+
+PARAMETERS = "select choice, value from dim_scoring_choice where kind = 'parameter'"
+
+COVERAGE = """
+with places as (
+    select 'province' as peer_kind, province_code as peer_group, min(province) as label, 0 as place
+    from dim_municipality
+    group by province_code
+    union all
+    select
+        'size_class' as peer_kind, size_class as peer_group, min(size_class_nl) as label,
+        min(population) as place
+    from dim_municipality
+    group by size_class
+)
+
+select c.peer_kind, c.peer_group, p.label, c.municipalities, c.rated, c.rated_share
+from fct_rated_coverage as c
+left join places as p on c.peer_kind = p.peer_kind and c.peer_group = p.peer_group
+where c.term = ?
+order by c.peer_kind, p.place, p.label, c.peer_group
+"""
+
+SENSITIVITY = """
+select s.choice, s.option, c.name_nl, c.why_nl, s.mean_shift, s.largest_shift, s.share_moved, s.sobol_total
+from fct_sensitivity as s
+left join dim_scoring_choice as c on s.choice = c.choice and s.option = c.option and c.kind = 'option'
+where s.term = ?
+order by s.mean_shift desc, s.choice, s.option
+"""
+
+PROFILES = """
+select f.municipality_code, f.priority_code, f.score, f.lo, f.hi, f.status
+from fct_priority_score as f
+where f.family = 'akkoord' and f.period = ?
+order by f.municipality_code, f.priority_code
+"""
+
+SOURCES = """
+select s.source_id, s.title, s.publisher, s.licence, s.published_on, s.retrieved_at
+from sources as s
+where s.source_id in (select source_id from fct_agreement where term = ? and is_main)
+order by s.published_on desc nulls last, s.title, s.source_id
+"""
+
+
+def terms(warehouse: Warehouse) -> list[Row]:
+    """Council terms with an agreement, newest first, with the number of main agreements and of rated ones."""
+    return warehouse.rows(TERMS)
+
+
+def main(warehouse: Warehouse, term: str) -> pa.Table:
+    """The main agreement of each municipality in a term, rated or not, with score and rank, by id."""
+    return warehouse.query(MAIN, term)
+
+
+def draws(warehouse: Warehouse, term: str) -> pa.Table:
+    """Draws of the eight priority scores of a ranked term: draw by draw, agreements by id."""
+    return warehouse.query(DRAWS, term)
+
+
+def parameters(warehouse: Warehouse) -> dict[str, float]:
+    """The numbers of the method by name."""
+    return {row["choice"]: float(row["value"]) for row in warehouse.rows(PARAMETERS)}
+
+
+def coverage(warehouse: Warehouse, term: str) -> list[Row]:
+    """Municipalities with a rated agreement against all: country, province, size class."""
+    return warehouse.rows(COVERAGE, term)
+
+
+def sensitivity(warehouse: Warehouse, term: str) -> list[Row]:
+    """What each other choice of method does to ranks, the largest mean shift first."""
+    return warehouse.rows(SENSITIVITY, term)
+
+
+def profiles(warehouse: Warehouse, term: str) -> list[Row]:
+    """Score per municipality and priority in a term."""
+    return warehouse.rows(PROFILES, term)
+
+
+def sources(warehouse: Warehouse, term: str) -> list[Row]:
+    """The sources behind the main agreements of a term."""
+    return warehouse.rows(SOURCES, term)

@@ -1,0 +1,193 @@
+"""Scores of the agreements of one council term, and what own weights make of them.
+
+The published figures are shown as they are; own weights re-rank from the published draws.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from dashboard.repositories import scores as repository
+from dashboard.repositories.scores import PRIORITIES
+from dashboard.repositories.warehouse import Row, Warehouse
+from orchestration.scoring.ranks import tiers
+from orchestration.scoring.rerank import rerank
+from orchestration.texts import t
+
+Floats = npt.NDArray[np.float64]
+Weights = tuple[float, ...]
+EQUAL: Weights = (1.0,) * len(PRIORITIES)
+TIERS = ("high", "middle", "low")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One council term. Arrays run in step with `rows` (only rated main agreements, by id).
+
+    scores (N, 8) and draws (D, N, 8) are 0–100; draws are None where the term may not be ranked.
+    """
+
+    term: str
+    rows: tuple[Row, ...]
+    unrated: tuple[Row, ...]
+    scores: Floats
+    draws: npt.NDArray[np.float32] | None
+    certainty: float
+    municipalities: int | None
+    needed: int
+    needed_share: float
+
+    @property
+    def rated(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One agreement under the chosen weights; ranks and tier are None where the term may not be ranked."""
+
+    row: Row
+    score: float
+    low: float
+    high: float
+    rank_median: float | None = None
+    rank_low: float | None = None
+    rank_high: float | None = None
+    top10: float | None = None
+    tier: str | None = None
+
+
+def terms(warehouse: Warehouse) -> list[Row]:
+    """Council terms with an agreement, newest first."""
+    return repository.terms(warehouse)
+
+
+def first_term(known: list[Row]) -> str:
+    """The newest term with a rated agreement, else the newest."""
+    return str(next((row["term"] for row in known if row["rated"]), known[0]["term"]))
+
+
+@lru_cache(maxsize=8)
+def term(warehouse: Warehouse, name: str) -> Term:
+    """Everything on the main agreements of one term."""
+    everything: list[Row] = repository.main(warehouse, name).to_pylist()
+    rows = tuple(row for row in everything if row["status"] == "ok")
+    known = repository.parameters(warehouse)
+    size = next((r["municipalities"] for r in repository.terms(warehouse) if r["term"] == name), None)
+    return Term(
+        term=name,
+        rows=rows,
+        unrated=tuple(row for row in everything if row["status"] != "ok"),
+        scores=np.array([[row[p] for p in PRIORITIES] for row in rows], float).reshape(-1, len(PRIORITIES)),
+        draws=_draws(repository.draws(warehouse, name), len(rows)),
+        certainty=known["certainty"],
+        municipalities=size,
+        needed=int(known["least_rated"]),
+        needed_share=known["least_rated_share"],
+    )
+
+
+def _draws(table: pa.Table, agreements: int) -> npt.NDArray[np.float32] | None:
+    """Draws as (D, N, 8); None without any."""
+    if not table.num_rows or not agreements:
+        return None
+    columns = [table.column(p).to_numpy().astype(np.float32) for p in PRIORITIES]
+    return np.stack(columns, axis=1).reshape(-1, agreements, len(PRIORITIES))
+
+
+@lru_cache(maxsize=64)
+def standings(warehouse: Warehouse, name: str, weights: Weights) -> tuple[Standing, ...]:
+    """The rated agreements of a term under `weights`, by id; equal weights give the published figures."""
+    known = term(warehouse, name)
+    if is_equal(weights):
+        return tuple(_published(row) for row in known.rows)
+    if known.draws is None:
+        return ()
+    again = rerank(known.scores, known.draws, np.array(weights))
+    ranks = again.ranks
+    groups = tiers(ranks, known.certainty)
+    return tuple(
+        Standing(
+            row, float(again.score[i]), float(again.low[i]), float(again.high[i]),
+            float(ranks.median[i]), float(ranks.p05[i]), float(ranks.p95[i]), float(ranks.top10[i]),
+            str(groups[i]),
+        )
+        for i, row in enumerate(known.rows)
+    )  # fmt: skip
+
+
+def _published(row: Row) -> Standing:
+    if not row["is_ranked"]:
+        return Standing(row, row["score"], row["lo"], row["hi"])
+    return Standing(
+        row, row["score"], row["lo"], row["hi"],
+        row["rank_median"], row["rank_p05"], row["rank_p95"], row["p_top10"], row["tier"],
+    )  # fmt: skip
+
+
+def is_equal(weights: Weights) -> bool:
+    """Whether all weights are the same, so that the published figures hold; all zero counts as equal."""
+    return len(set(weights)) == 1
+
+
+@dataclass(frozen=True)
+class Change:
+    """One municipality in two terms: new score less old, with its 90% interval."""
+
+    row: Row
+    old: float
+    new: float
+    difference: float
+    low: float
+    high: float
+
+    @property
+    def direction(self) -> str:
+        """`more`, `less`, or `unsure` when the interval holds zero."""
+        if self.low > 0:
+            return "more"
+        return "less" if self.high < 0 else "unsure"
+
+
+@lru_cache(maxsize=32)
+def changes(warehouse: Warehouse, old: str, new: str, weights: Weights) -> tuple[Change, ...]:
+    """Municipalities with a rated agreement in both terms, by name; empty where draws are not published."""
+    before, after = term(warehouse, old), term(warehouse, new)
+    if before.draws is None or after.draws is None:
+        return ()
+    share = np.array(EQUAL if is_equal(weights) else weights)
+    share = share / share.sum()
+    places = {row["municipality_code"]: i for i, row in enumerate(before.rows)}
+    pairs = [
+        (places[r["municipality_code"]], j)
+        for j, r in enumerate(after.rows)
+        if r["municipality_code"] in places
+    ]
+    if not pairs:
+        return ()
+    i, j = (list(side) for side in zip(*pairs, strict=True))
+    size = min(before.draws.shape[0], after.draws.shape[0])
+    moved = (after.draws[:size, j] - before.draws[:size, i]) @ share.astype(np.float32)
+    low, high = np.quantile(moved, (0.05, 0.95), axis=0, method="inverted_cdf")
+    was, now = before.scores[i] @ share, after.scores[j] @ share
+    found = [
+        Change(after.rows[b], float(was[k]), float(now[k]), float(now[k] - was[k]),
+               float(min(low[k], now[k] - was[k])), float(max(high[k], now[k] - was[k])))
+        for k, (_, b) in enumerate(pairs)
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda c: (str(c.row["name"]), str(c.row["municipality_code"]))))
+
+
+def sources(warehouse: Warehouse, name: str) -> tuple[Row, ...]:
+    """The sources behind the agreements of a term."""
+    return tuple(repository.sources(warehouse, name))
+
+
+def type_name(code: str) -> str:
+    """The Dutch word for a type of agreement."""
+    return t(f"akkoorden.type_{code}") if code in ("coalition_agreement", "council_agreement") else code
