@@ -85,6 +85,10 @@ def draw(
         traces,
         HEIGHT,
         showlegend=True,
-        xaxis=axis(mode, title={"text": esc(size_title)}, tickformat=",d", nticks=6),
-        yaxis=axis(mode, title={"text": esc(value_title)}, rangemode="tozero", nticks=6),
+        xaxis=axis(mode, title=_title(mode, size_title), tickformat=",d", nticks=6),
+        yaxis=axis(mode, title=_title(mode, value_title), rangemode="tozero", nticks=6),
     )
+
+
+def _title(mode: Mode, text: str) -> dict[str, object]:
+    return {"text": esc(text), "font": {"size": 14, "color": tokens(mode).muted}}

@@ -38,6 +38,12 @@ group by year
 order by year
 """
 
+UNDATED = """
+select count(*) as n
+from fct_participation_trajectory
+where held and year is null and (? = 'alle' or municipality_code = ?)
+"""
+
 TIMELINE = """
 select t.title, t.year, t.started_on, t.ended_on, t.held, i.label_nl as instrument
 from fct_participation_trajectory as t
@@ -141,6 +147,12 @@ def coverage(warehouse: Warehouse, code: str) -> Row | None:
 def per_year(warehouse: Warehouse, code: str) -> pa.Table:
     """Trajectories per year: held, announced, not held."""
     return warehouse.query(PER_YEAR, code, code)
+
+
+def undated(warehouse: Warehouse, code: str) -> int:
+    """Number of trajectories held whose year is not known."""
+    row = warehouse.first(UNDATED, code, code)
+    return int(row["n"]) if row else 0
 
 
 def timeline(warehouse: Warehouse, code: str, most: int) -> list[Row]:

@@ -91,14 +91,15 @@ def plot(warehouse: Warehouse, line: str, year: int, kind: str) -> Plot:
     )
     grid = np.linspace(sizes.min(), sizes.max(), _STEPS)
     limits = tuple(
-        Limits(percent(coverage), grid, low * 1000, high * 1000, dash)
+        Limits(percent(coverage).replace(",0%", "%"), grid, low * 1000, high * 1000, dash)
         for coverage, dash in ((NARROW, "dash"), (WIDE, "solid"))
         for low, high in [fitted.limits(grid, coverage)]
     )
     outside = int(fitted.outside(WIDE).sum())
-    finding = tn(
-        "klachten.funnel_finding", outside, total=number(len(rows)), rate=number(fitted.target * 1000, 2)
-    )
+    about = {"total": number(len(rows)), "rate": number(fitted.target * 1000, 2)}
+    finding = t("klachten.funnel_finding_none", **about)
+    if outside:
+        finding = tn("klachten.funnel_finding", outside, **about)
     return Plot(finding, frame, n, fitted, sizes, counts / sizes * 1000, hovers, limits)
 
 

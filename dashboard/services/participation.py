@@ -83,6 +83,12 @@ def years(warehouse: Warehouse, code: str) -> Years:
     return Years(finding, frame, counted(held), span, series)
 
 
+def undated(warehouse: Warehouse, code: str) -> str:
+    """What is missing in time: trajectories whose year is not known; empty where there are none."""
+    n = repository.undated(warehouse, code)
+    return tn("meedoen.undated", n) if n else ""
+
+
 def instruments(warehouse: Warehouse, code: str) -> Bars:
     """Instruments with the number of trajectories, by priority."""
     table = repository.by_instrument(warehouse, code)

@@ -12,6 +12,7 @@ from dashboard.services.participation import Told, counted
 from dashboard.services.tables import Column, Frame
 from orchestration.texts import day, t
 
+LONGEST = 42
 DRAWN = 40
 """Lines in a timeline that can still be read; the table has all of them."""
 
@@ -62,7 +63,12 @@ def _span(row: Row) -> Span:
     if not row["held"]:
         hover += f" ({t('meedoen.not_counted')})"
     exact = row["started_on"] is not None
-    return Span(f"{_when(row)} · {row['title']}", hover, start, max(start, end), exact, row["held"])
+    return Span(_short(row["title"]), hover, start, max(start, end), exact, row["held"])
+
+
+def _short(title: str) -> str:
+    """A title that fits above its line, on a telephone too; the table and the hover have all of it."""
+    return title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
 
 
 def _when(row: Row) -> str:

@@ -66,14 +66,14 @@ def _time(page: Page, code: str) -> None:
         told = in_time = trajectories.timeline(page.warehouse, code)
         figure = timeline.draw(page.mode, in_time.spans) if in_time.spans else None
         note = t("meedoen.timeline_note")
-    _block(page, "time", told, figure, note)
+    _block(page, "time", told, figure, *filter(None, (note, participation.undated(page.warehouse, code))))
 
 
 def _bars(page: Page, key: str, told: Bars, note: str) -> None:
     _block(page, key, told, bars.lying(page.mode, told.bars) if told.bars else None, note)
 
 
-def _block(page: Page, key: str, told: Told, figure: go.Figure | None, note: str) -> None:
+def _block(page: Page, key: str, told: Told, figure: go.Figure | None, *notes: str) -> None:
     block.show(
         page,
         block.Block(
@@ -84,6 +84,6 @@ def _block(page: Page, key: str, told: Told, figure: go.Figure | None, note: str
             frame=told.frame,
             sources=participation.sources(page.warehouse),
             n=told.n,
-            notes=(note,),
+            notes=notes,
         ),
     )
