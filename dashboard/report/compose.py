@@ -1,0 +1,49 @@
+"""From the figures of a report to its text: the chapters in their order."""
+
+from __future__ import annotations
+
+from dashboard.report.document import Document, Section
+from dashboard.report.model import Report
+from dashboard.report.sections import agreed, closing, opening, practised
+from dashboard.services.tables import local_day
+from orchestration.texts import day, t
+
+CHAPTERS = (
+    opening.summary,
+    opening.context,
+    opening.priorities,
+    agreed.promises,
+    agreed.tips,
+    practised.turnout,
+    practised.participation,
+    practised.complaints,
+    agreed.examples,
+    agreed.debate,
+    closing.voices,
+    closing.unknown,
+    closing.figures,
+    closing.method,
+)
+
+
+def compose(report: Report) -> Document:
+    """The whole report; chapters without anything known are left out and named under “Wat we nog niet weten”."""
+    found = (chapter(report) for chapter in CHAPTERS)
+    return framed(report, t(f"report.title_{report.kind}"), tuple(s for s in found if s is not None))
+
+
+def framed(report: Report, title: str, sections: tuple[Section, ...], sheet: bool = False) -> Document:
+    """A document about this report's municipality and year."""
+    place = t("report.subtitle", name=report.place.name, year=report.year)
+    return Document(
+        title=title,
+        subtitle=place,
+        place=report.place.name,
+        author=t("report.author"),
+        created=report.origin.built_at,
+        fictional=report.fictional,
+        stamp=t("report.stamp", day=day(local_day(report.origin.built_at)), release=report.origin.release_id),
+        sections=sections,
+        keywords=(report.place.name, str(report.year), report.origin.release_id),
+        sheet=sheet,
+    )

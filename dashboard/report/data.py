@@ -1,0 +1,233 @@
+"""From a release to the figures of one report. Reads through repositories and services; writes no sentences."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+import numpy as np
+
+from dashboard.report import practice, promises
+from dashboard.report.handed import read_handed
+from dashboard.report.model import Handed, Indicator, Kind, Origin, Place, Report, Score, Turnout, position
+from dashboard.repositories import municipalities as places
+from dashboard.repositories import report as repository
+from dashboard.repositories.releases import Release
+from dashboard.repositories.warehouse import Row, Warehouse
+from dashboard.services import history, municipalities, turnout
+from dashboard.services.peers import FEWEST, group
+from orchestration.settings import Home
+
+COUNCIL = "GR"
+SIZE_FEWEST = 2 * FEWEST
+"""With fewer peers of the same size known, all municipalities are the comparison."""
+
+
+class NoSuchMunicipality(Exception):
+    """The release has no municipality of today with this name or code."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One opened release with what all its reports share."""
+
+    release: Release
+    home: Home
+    warehouse: Warehouse
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """Municipalities of today by code."""
+        return {r["municipality_code"]: r for r in places.current(self.warehouse).to_pylist()}
+
+    @cached_property
+    def origin(self) -> dict[str, str]:
+        """What the release says of itself."""
+        return repository.facts(self.warehouse)
+
+
+def find(source: Source, asked: str) -> str:
+    """The code of a municipality asked for by code, name or other name, whatever the capitals.
+
+    Raises:
+        NoSuchMunicipality: when nothing, or more than one, has that name.
+    """
+    wanted = asked.strip().casefold()
+    named = {code for code, row in source.rows.items() if wanted in (code.casefold(), row["name"].casefold())}
+    named |= {
+        r["municipality_code"]
+        for r in places.aliases(source.warehouse)
+        if r["alias"].casefold() == wanted and not named
+    }
+    if len(named) != 1:
+        raise NoSuchMunicipality(asked)
+    return named.pop()
+
+
+def latest_year(source: Source) -> int:
+    """The year that the release speaks of: that of its day of reference, or of its making."""
+    stated = source.origin.get("as_of") or source.origin.get("built_at") or ""
+    return int(stated[:4]) if stated[:4].isdigit() else _made(source).year
+
+
+def collect(source: Source, code: str, year: int, kind: Kind) -> Report:
+    """Everything the report of municipality `code` tells about `year`.
+
+    Raises:
+        NoSuchMunicipality: when `code` is no municipality of today.
+    """
+    if code not in source.rows:
+        raise NoSuchMunicipality(code)
+    warehouse, place = source.warehouse, _place(source, code)
+    agreements = promises.agreements(warehouse, code, year)
+    newest = agreements[0] if agreements else None
+    term = newest.term if newest else ""
+    report = Report(
+        kind=kind,
+        year=year,
+        fictional=source.release.dataset == "voorbeeld",
+        place=place,
+        agreement=newest,
+        previous=agreements[1] if len(agreements) > 1 else None,
+        intent=_scores(warehouse, place, "akkoord", term),
+        practice=_scores(warehouse, place, "praktijk", str(year)),
+        promises=(),
+        tips=promises.tips(warehouse, newest),
+        turnout=_turnout(warehouse, place, year),
+        participation=None,
+        complaints=practice.complaints(warehouse, code, year),
+        examples=(),
+        indicators=_indicators(warehouse, code, year, term),
+        handed=read_handed(source.home, code, year),
+        origin=_origin(source, code),
+        inbox=str(source.home.inbox / "report"),
+    )
+    made = promises.promises(warehouse, code, newest, report.first_year, year)
+    return dataclasses.replace(
+        report,
+        promises=made,
+        participation=practice.participation(warehouse, code, report.first_year, year),
+        examples=promises.examples(warehouse, place, made, year),
+    )
+
+
+def _place(source: Source, code: str) -> Place:
+    row = source.rows[code]
+    before = places.predecessors(source.warehouse, code)
+    return Place(
+        code=code,
+        name=row["name"],
+        province=row["province"],
+        population=row["population"],
+        population_on=row["population_on"],
+        size_class=row["size_class"],
+        size_class_nl=row["size_class_nl"],
+        council_seats=row["council_seats"],
+        origins=tuple(municipalities.origins(source.warehouse, code)),
+        merged_on=max((r["effective_on"] for r in before), default=None),
+        groups=tuple(
+            (r["peer_kind"], r["peer_group_nl"], r["members"]) for r in repository.peers(source.warehouse, code)
+        ),
+    )
+
+
+def _scores(warehouse: Warehouse, place: Place, family: str, period: str) -> tuple[Score, ...]:
+    """The eight priorities beside peers of the same size, or beside all where those are too few."""
+    rows = repository.priority_scores(warehouse, family, period) if period else []
+    if not any(r["municipality_code"] == place.code for r in rows):
+        return ()
+    return tuple(
+        _score(place, p["priority_code"], p["title_nl"], [r for r in rows if r["priority_code"] == p["priority_code"]])
+        for p in repository.priorities(warehouse)
+    )
+
+
+def _score(place: Place, priority: str, title: str, rows: Sequence[Row]) -> Score:
+    own = next((r for r in rows if r["municipality_code"] == place.code), {})
+    same = [r for r in rows if r["size_class"] == place.size_class and r["score"] is not None]
+    by_size = place.size_class is not None and len(same) >= SIZE_FEWEST
+    among = same if by_size else [r for r in rows if r["score"] is not None]
+    return Score(
+        priority=priority,
+        title=title,
+        score=own.get("score"),
+        lo=own.get("lo"),
+        hi=own.get("hi"),
+        status=own.get("status") or "missing",
+        known=own.get("known"),
+        expected=own.get("expected"),
+        peers=group(
+            (place.size_class_nl or "") if by_size else "",
+            [r["name"] for r in among],
+            np.array([r["score"] for r in among], dtype=np.float64),
+        ),
+    )
+
+
+def _turnout(warehouse: Warehouse, place: Place, year: int) -> Turnout | None:
+    held = [e for e in turnout.elections(warehouse) if e.kind == COUNCIL and e.on <= date(year, 12, 31)]
+    if not held:
+        return None
+    told = [(e, turnout.standing(warehouse, e, place.code)) for e in held]
+    election, standing = next((pair for pair in told if pair[1].share is not None), told[0])
+    same = next((g for g in reversed(standing.groups) if g.q1 is not None), None)
+    return Turnout(
+        election,
+        standing,
+        history.history(warehouse, place.code, place.name, COUNCIL),
+        position(standing.share, None, None, same) if same else None,
+    )
+
+
+def _indicators(warehouse: Warehouse, code: str, year: int, term: str) -> tuple[Indicator, ...]:
+    rows = [
+        row
+        for family in ("akkoord", "praktijk", "context")
+        for row in repository.indicators(warehouse, code, year, term, family)
+    ]
+    return tuple(
+        Indicator(
+            indicator_id=r["indicator_id"],
+            family=r["family"],
+            priority=None if r["priority_code"] is None else str(r["priority_code"]),
+            name=r["name_nl"],
+            unit=r["unit"],
+            value=r["raw"],
+            numerator=r["numerator"],
+            denominator=r["denominator"],
+            n=r["n"],
+            lo=r["lo"],
+            hi=r["hi"],
+            status=r["status"] or "missing",
+            pitfall=r["pitfall"],
+        )
+        for r in rows
+    )
+
+
+def _origin(source: Source, code: str) -> Origin:
+    return Origin(
+        release_id=source.release.release_id,
+        fingerprint=source.origin.get("fingerprint", ""),
+        built_at=_made(source),
+        as_of=source.origin.get("as_of", ""),
+        code_version=source.release.code_version,
+        sources=tuple(
+            (r["source"], r["publisher"] or "", r["licence"] or "", r["retrieved_at"], r["files"])
+            for r in repository.sources(source.warehouse, code)
+        ),
+    )
+
+
+def _made(source: Source) -> datetime:
+    """The moment of the release: the only clock a report knows."""
+    stated = source.release.built_at or source.origin.get("built_at")
+    if isinstance(stated, datetime):
+        return stated
+    return datetime.fromisoformat(stated or "1970-01-01T00:00:00+00:00")
+
+
+__all__ = ["Handed", "NoSuchMunicipality", "Source", "collect", "find", "latest_year"]

@@ -1,0 +1,289 @@
+"""The figures of one report, typed. Nothing here is text for a reader; statuses are those of the release."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from dashboard.services.complaints import Plot
+from dashboard.services.history import History
+from dashboard.services.peers import Peers, Position
+from dashboard.services.turnout import Election, Standing
+
+Kind = Literal["nulmeting", "tussenstand", "jaarverslag"]
+KINDS: tuple[Kind, ...] = ("nulmeting", "tussenstand", "jaarverslag")
+WINDOW: dict[Kind, int] = {"nulmeting": 4, "tussenstand": 2, "jaarverslag": 1}
+"""Years of practice that a report looks back on: a whole term, two years, or one."""
+FEW = 10
+"""Below this many cases a share is told as "3 van 4"."""
+Progress = Literal["seen", "preparing", "stopped", "unseen", "unpromised", "rejected", "silent", "unknown"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """The municipality, in its borders of today. `merged_on` is the newest change of borders."""
+
+    code: str
+    name: str
+    province: str | None
+    population: int | None
+    population_on: date | None
+    size_class: str | None
+    size_class_nl: str | None
+    council_seats: int | None
+    origins: tuple[str, ...]
+    merged_on: date | None
+    groups: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True)
+class Score:
+    """A score of one priority (0–100) with its 95% interval, beside peers of the same size."""
+
+    priority: str
+    title: str
+    score: float | None
+    lo: float | None
+    hi: float | None
+    status: str
+    known: int | None
+    expected: int | None
+    peers: Peers
+
+    @property
+    def position(self) -> Position | None:
+        """Where the whole interval lies against the middle half of the peers; None when that can't be said."""
+        return position(self.score, self.lo, self.hi, self.peers)
+
+
+def position(value: float | None, lo: float | None, hi: float | None, peers: Peers) -> Position | None:
+    """“Above” and “below” only when the whole interval lies outside the middle half of the peers."""
+    if value is None or peers.q1 is None or peers.q3 is None:
+        return None
+    if (value if lo is None else lo) > peers.q3:
+        return "above"
+    return "below" if (value if hi is None else hi) < peers.q1 else "comparable"
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """The main agreement of a term; `rated` False with the reason where it can't be judged."""
+
+    agreement_id: str
+    title: str | None
+    kind: str
+    term: str
+    rated: bool
+    reason: str | None
+    published_on: date | None
+    pages: int | None
+    basis_adopted: int | None
+    adopted: int
+    source_url: str | None
+    coders: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One proposal: what the agreement says, with proof, and what is known of practice."""
+
+    code: str
+    priority: str
+    title: str
+    pepper: int
+    pepper_stated: bool
+    said: str | None
+    adopted: bool
+    rejected: bool
+    needs_review: bool
+    legal_floor: bool
+    quote: str | None
+    page: str | None
+    level: str | None
+    arrangement: str | None
+    arrangement_title: str | None
+    evidence_url: str | None
+    stated_on: date | None
+    trajectories: int
+
+    @property
+    def progress(self) -> Progress:
+        """What can be said of promise and practice together; unknown practice is never called undone."""
+        practised = self.arrangement == "in_use" or self.trajectories > 0
+        if self.rejected:
+            return "rejected"
+        if self.adopted:
+            if practised:
+                return "seen"
+            if self.arrangement == "in_preparation":
+                return "preparing"
+            return "stopped" if self.arrangement == "stopped" else "unseen"
+        if practised:
+            return "unpromised"
+        return "unknown" if self.said is None else "silent"
+
+
+@dataclass(frozen=True)
+class Tip:
+    """One process tip: what the agreement says."""
+
+    code: str
+    title: str
+    said: str | None
+    quote: str | None
+    page: str | None
+    outside: bool
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """Turnout at the newest council election, beside peers and through time."""
+
+    election: Election
+    standing: Standing
+    past: History
+    comparable: Position | None
+
+
+@dataclass(frozen=True)
+class Count:
+    """Trajectories of one kind, with participants where these may be told."""
+
+    label: str
+    trajectories: int
+    participants: int | None
+    status: str
+
+
+@dataclass(frozen=True)
+class Participation:
+    """Trajectories held in the window; `full` when the register is complete, so that counts are counts."""
+
+    first: int
+    last: int
+    held: int
+    full: bool
+    suppressed: int
+    known: int
+    invited: int | None
+    participants: int | None
+    with_outcome: int
+    answered: int
+    years: tuple[tuple[int, int], ...]
+    instruments: tuple[Count, ...]
+    channels: tuple[Count, ...]
+    areas: tuple[Count, ...]
+
+
+@dataclass(frozen=True)
+class ComplaintYear:
+    """Totals of one year in the first line; what isn't known is None."""
+
+    year: int
+    received: int | None
+    handled: int | None
+    upheld: int | None
+    on_time: int | None
+    on_time_share: float | None
+    improvements: int | None
+    status: str
+    definition: str | None
+
+
+@dataclass(frozen=True)
+class Complaints:
+    """Complaints of the newest year, the years before, and the comparison within one kind of ombudsman."""
+
+    now: ComplaintYear
+    years: tuple[ComplaintYear, ...]
+    second_line: int | None
+    categories: tuple[tuple[str, int | None, str], ...]
+    ombudsman: str | None
+    ombudsman_kind: str | None
+    plot: Plot
+    index: int | None
+    rate_position: Position | None
+
+
+@dataclass(frozen=True)
+class Example:
+    """Something a municipality of the same size does, with the address of its evidence."""
+
+    code: str
+    title: str
+    municipality: str
+    what: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator from the registry with its value; `status` says why there is none."""
+
+    indicator_id: str
+    family: str
+    priority: str | None
+    name: str
+    unit: str
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    n: int | None
+    lo: float | None
+    hi: float | None
+    status: str
+    pitfall: str | None
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What the municipality handed in for its report: plain text, as lines."""
+
+    reply: tuple[str, ...] = ()
+    residents: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    own_priorities: tuple[str, ...] = ()
+    own_added: str = ""
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the figures come from: the release, its day, and the sources with their licence."""
+
+    release_id: str
+    fingerprint: str
+    built_at: datetime
+    as_of: str
+    code_version: str
+    sources: tuple[tuple[str, str, str, datetime | None, int], ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything one report tells, before any of it is put into words."""
+
+    kind: Kind
+    year: int
+    fictional: bool
+    place: Place
+    agreement: Agreement | None
+    previous: Agreement | None
+    intent: tuple[Score, ...]
+    practice: tuple[Score, ...]
+    promises: tuple[Promise, ...]
+    tips: tuple[Tip, ...]
+    turnout: Turnout | None
+    participation: Participation | None
+    complaints: Complaints | None
+    examples: tuple[Example, ...]
+    indicators: tuple[Indicator, ...]
+    handed: Handed
+    origin: Origin
+    inbox: str
+
+    @property
+    def first_year(self) -> int:
+        """First year of practice that this report looks at."""
+        return self.year - WINDOW[self.kind] + 1

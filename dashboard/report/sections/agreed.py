@@ -1,0 +1,136 @@
+"""Chapters on the agreement: promise, proof and progress; tips; examples; questions and agenda."""
+
+from __future__ import annotations
+
+from dashboard.report import sentences
+from dashboard.report.document import Block, Bullets, Note, Paragraph, Quote, Section, Subheading, Table
+from dashboard.report.model import Promise, Report
+from dashboard.report.questions import ADDRESSEES, agenda, questions
+from orchestration.texts import number, t, tn
+
+
+def promises(report: Report) -> Section | None:
+    """The 27 proposals with what the agreement says, what practice shows, and the proof of both."""
+    rated = report.agreement is not None and report.agreement.rated
+    if not rated and all(p.progress == "unknown" and p.arrangement is None for p in report.promises):
+        return None
+    blocks: list[Block] = [Paragraph(sentences.promises(report.promises, rated))]
+    blocks.append(
+        Table(
+            t("report.promises_caption"),
+            (
+                t("report.column_proposal"),
+                t("report.column_pepper"),
+                t("report.column_said"),
+                t("report.column_seen"),
+                t("report.column_progress"),
+            ),
+            tuple(_row(p) for p in report.promises),
+            widths=(34, 6, 22, 22, 20),
+        )
+    )
+    blocks.append(Note(t("report.pepper_note")))
+    quotes = [_quote(p) for p in report.promises if p.quote]
+    if quotes:
+        blocks += [Subheading(t("report.proof")), Note(t("report.proof_source_plain")), *quotes]
+    seen = [p for p in report.promises if p.arrangement == "in_use" and p.evidence_url]
+    if seen:
+        blocks += [
+            Subheading(t("report.seen_sources")),
+            Table(
+                t("report.seen_caption"),
+                (t("report.column_proposal"), t("report.column_what"), t("report.column_evidence")),
+                tuple((p.code, p.arrangement_title or p.title, p.evidence_url or "") for p in seen),
+                widths=(2, 6, 9),
+            ),
+        ]
+    return Section("belofte", t("report.section_promises"), tuple(blocks))
+
+
+def _row(promise: Promise) -> tuple[str, ...]:
+    said = promise.said or t("report.not_rated")
+    if promise.needs_review:
+        said += " " + t("report.contested")
+    if promise.legal_floor:
+        said += " " + t("report.legal_floor")
+    pepper = number(promise.pepper) + ("" if promise.pepper_stated else "*")
+    return (
+        f"{promise.code} {promise.title}",
+        pepper,
+        said,
+        _seen(promise),
+        t(f"report.progress_{promise.progress}"),
+    )
+
+
+def _seen(promise: Promise) -> str:
+    parts = []
+    if promise.arrangement is not None:
+        parts.append(t(f"report.arrangement_{promise.arrangement}"))
+    if promise.trajectories:
+        parts.append(tn("report.with_trajectories", promise.trajectories))
+    return ", ".join(parts) or t("report.practice_none")
+
+
+def _quote(promise: Promise) -> Quote:
+    key = "report.proof_source" if promise.page else "report.proof_source_no_page"
+    said = (promise.said or "").capitalize()
+    where = t(key, code=promise.code, title=promise.title, said=said, page=promise.page)
+    return Quote(promise.quote or "", where)
+
+
+def tips(report: Report) -> Section | None:
+    """The eight process tips."""
+    if not any(tip.said for tip in report.tips):
+        return None
+    found = [tip for tip in report.tips if tip.quote]
+    rows = tuple(
+        (f"{tip.code} {tip.title}", tip.said or t("report.not_rated"), tip.quote or "–") for tip in report.tips
+    )
+    header = (t("report.column_tip"), t("report.column_said"), t("report.column_quote"))
+    return Section(
+        "tips",
+        t("report.section_tips"),
+        (
+            Paragraph((tn("report.tips_said", len(found)), t("report.tips_outside"))),
+            Table(t("report.tips_caption"), header, rows, widths=(4, 3, 7)),
+        ),
+    )
+
+
+def examples(report: Report) -> Section | None:
+    """What peers do that stands open here."""
+    if not report.examples:
+        return None
+    rows = tuple((f"{e.code} {e.title}", f"{e.municipality}: {e.what}", e.url) for e in report.examples)
+    header = (t("report.column_proposal"), t("report.column_what"), t("report.column_evidence"))
+    return Section(
+        "voorbeelden",
+        t("report.section_examples"),
+        (
+            Paragraph((t("report.examples_lead"),)),
+            Table(t("report.examples_caption"), header, rows, widths=(4, 5, 6)),
+        ),
+    )
+
+
+def debate(report: Report) -> Section:
+    """Questions with their addressee, and the agenda for next year."""
+    blocks: list[Block] = [Subheading(t("report.questions_title"))]
+    asked = questions(report)
+    blocks += [
+        Bullets(tuple(q.text for q in asked if q.to == to), t(f"report.ask_{to}"))
+        for to in ADDRESSEES
+        if any(q.to == to for q in asked)
+    ]
+    blocks.append(Subheading(t("report.agenda_title", year=report.year + 1)))
+    listed = agenda(report)
+    rated = report.agreement is not None and report.agreement.rated
+    if listed:
+        items = tuple(
+            t("report.agenda_item", code=p.code, title=p.title, pepper=number(p.pepper)) for p in listed
+        )
+        blocks += [Paragraph((t("report.agenda_lead"), t("report.agenda_order"))), Bullets(items)]
+    else:
+        blocks.append(Paragraph((t("report.agenda_none" if rated else "report.agenda_unknown"),)))
+    return Section("vragen", t("report.section_questions"), tuple(blocks))

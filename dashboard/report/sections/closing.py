@@ -1,0 +1,168 @@
+"""The last chapters: voices of residents and municipality, all figures, what isn't known, and how it was made."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from dashboard.report import glossary, sentences
+from dashboard.report.document import Block, Bullets, Empty, Facts, Note, Paragraph, Section, Subheading, Table
+from dashboard.report.model import FEW, Indicator, Report
+from dashboard.report.sections.opening import margin, own_priorities
+from dashboard.services.tables import local_day
+from orchestration.texts import day, number, t
+
+OPEN_DAYS = 14
+
+
+def voices(report: Report) -> Section:
+    """Residents' contribution, own priorities, the municipality's reply and the decisions on corrections."""
+    handed = report.handed
+    blocks: list[Block] = []
+    for key, kind, lines in (
+        ("residents", "bijdrage", handed.residents),
+        ("own", "prioriteiten", own_priorities(report)),
+        ("reply", "reactie", handed.reply),
+        ("decisions", "besluiten", handed.decisions),
+    ):
+        blocks.append(Subheading(t(f"report.voice_{key}")))
+        file = f"{report.place.code}-{report.year}-{kind}.txt"
+        if lines:
+            blocks += [Paragraph((line,)) for line in lines]
+            if key != "own":
+                blocks.append(Note(t("report.quoted_reply", file=file)))
+        else:
+            how = t("report.handed_how", file=file, folder=report.inbox)
+            blocks.append(Empty(t(f"report.{key}_none"), how))
+        if key == "reply" and not lines:
+            until = local_day(report.origin.built_at) + timedelta(days=OPEN_DAYS)
+            blocks.append(Paragraph((t("report.concept"), t("report.concept_until", day=day(until)))))
+    blocks += [Note(reason) for reason in handed.refused]
+    return Section("stem", t("report.section_voices"), tuple(blocks))
+
+
+def figures(report: Report) -> Section | None:
+    """Every indicator with value, n, interval and status."""
+    blocks: list[Block] = []
+    for family in ("akkoord", "praktijk", "context"):
+        shown = [i for i in report.indicators if i.family == family]
+        if not any(i.status != "missing" for i in shown):
+            continue
+        blocks.append(_table(t(f"report.data_caption_{family}", year=report.year), shown))
+        if family == "context":
+            blocks.append(Note(t("report.data_context_rule")))
+    if not blocks:
+        return None
+    lead = Paragraph((t("report.data_lead"),))
+    return Section("cijfers", t("report.section_data"), (lead, *blocks))
+
+
+def _table(caption: str, shown: list[Indicator]) -> Table:
+    header = tuple(t(f"report.column_{c}") for c in ("indicator", "value", "n", "margin", "status"))
+    rows = tuple(
+        (
+            i.name,
+            _value(i),
+            "–" if i.n is None else number(i.n),
+            "–" if _few(i) else margin(i.lo, i.hi, 1),
+            t(f"shell.status_{i.status}"),
+        )
+        for i in shown
+    )
+    return Table(caption, header, rows, numeric=(1, 2, 3), widths=(12, 5, 3, 6, 5))
+
+
+def _few(indicator: Indicator) -> bool:
+    """Whether a share rests on so few cases that a percentage would mislead."""
+    whole = indicator.denominator
+    return indicator.unit == "percent" and indicator.family != "akkoord" and whole is not None and whole < FEW
+
+
+def _value(indicator: Indicator) -> str:
+    if indicator.status in ("missing", "suppressed", "not_applicable", "not_rated"):
+        return "–"
+    if _few(indicator) and indicator.numerator is not None and float(indicator.numerator).is_integer():
+        return t("report.part_of", part=number(indicator.numerator), whole=number(indicator.denominator))
+    if indicator.value is None:
+        return "–"
+    unit = "%" if indicator.unit == "percent" else ""
+    return number(indicator.value, 0 if indicator.unit.startswith("count") else 1) + unit
+
+
+def unknown(report: Report) -> Section | None:
+    """Topics that the release says nothing about, each with how to add it."""
+    missing = [key for key, known in sentences.known_topics(report).items() if not known]
+    if not report.intent and not report.practice:
+        missing.append("scores")
+    if not missing:
+        return None
+    inbox = report.inbox.removesuffix("/report")
+    rows = tuple((t(f"report.topic_{key}"), t(f"report.how_{key}", inbox=inbox)) for key in missing)
+    header = (t("report.column_topic"), t("report.column_how"))
+    return Section(
+        "onbekend",
+        t("report.section_unknown"),
+        (
+            Paragraph((t("report.unknown_lead"), t("report.certain_unknown"))),
+            Table(t("report.unknown_caption"), header, rows, widths=(1, 3)),
+        ),
+    )
+
+
+def method(report: Report) -> Section:
+    """How it was made: rules, reader of the agreement, sources, citation, release and words."""
+    rules = ("two", "levels", "norm", "missing", "small", "hidden", "rank")
+    origin = report.origin
+    title = t(f"report.title_{report.kind}")
+    blocks: list[Block] = [
+        Bullets(tuple(t(f"report.method_{rule}") for rule in rules)),
+        Subheading(t("report.method_quality")),
+        Paragraph(_readers(report)),
+        Subheading(t("report.method_sources")),
+        _sources(report),
+        Subheading(t("report.method_cite")),
+        Paragraph(
+            (
+                t(
+                    "report.cite",
+                    year=origin.built_at.year,
+                    title=title,
+                    name=report.place.name,
+                    report_year=report.year,
+                    release=origin.release_id,
+                ),
+            )
+        ),
+        Subheading(t("report.method_release")),
+        Facts(
+            (
+                (t("report.fact_release"), origin.release_id),
+                (t("report.fact_checksum"), origin.fingerprint or t("common.no_data")),
+                (t("report.fact_as_of"), origin.as_of or t("common.no_data")),
+                (t("report.fact_made"), day(local_day(origin.built_at))),
+                (t("report.fact_version"), origin.code_version or t("common.no_data")),
+            )
+        ),
+        Subheading(t("report.method_words")),
+        Facts(glossary.words()),
+    ]
+    return Section("verantwoording", t("report.section_method"), tuple(blocks))
+
+
+def _readers(report: Report) -> tuple[str, ...]:
+    coders = report.agreement.coders if report.agreement is not None else ()
+    if not coders:
+        return (t("report.coder_none"),)
+    told = [
+        t(f"report.coder_{'machine' if coder == 'machine' else 'person'}", version=version, n=number(n))
+        for coder, version, n in coders
+    ]
+    return (*told, t("report.coder_limits"))
+
+
+def _sources(report: Report) -> Table:
+    header = tuple(t(f"report.column_{c}") for c in ("source", "publisher", "licence", "retrieved"))
+    rows = tuple(
+        (source, publisher or "–", licence or "–", day(local_day(at)) if at else "–")
+        for source, publisher, licence, at, _ in report.origin.sources
+    )
+    return Table(t("report.sources_caption"), header, rows, widths=(3, 5, 4, 4))

@@ -1,0 +1,161 @@
+"""The first chapters: summary, the municipality and its peers, and the eight priorities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.report import charts, sentences
+from dashboard.report.document import Block, Bullets, Drawing, Facts, Note, Paragraph, Section, Subheading, Table
+from dashboard.report.model import Agreement, Report, Score
+from orchestration.texts import day, number, t
+
+TYPES = ("coalition_agreement", "council_agreement", "college_agreement", "society_agreement", "programme")
+
+
+def summary(report: Report) -> Section:
+    """Half a page: what this is, what stands out, and how sure we are."""
+    strong, weak = sentences.strengths(report), sentences.attention(report)
+    blocks: list[Block] = [Paragraph(sentences.lead(report))]
+    if own := own_priorities(report):
+        blocks.append(Paragraph(own))
+    facts = [*sentences.agreement(report.place, report.agreement, report.previous, report.year)]
+    if report.turnout is not None:
+        facts += sentences.turnout(report.turnout)[:2]
+    blocks.append(Paragraph(tuple(facts)))
+    blocks.append(
+        Bullets(strong, t("report.strengths")) if strong else Paragraph((t("report.strengths_none"),))
+    )
+    blocks.append(Bullets(weak, t("report.attention")) if weak else Paragraph((t("report.attention_none"),)))
+    blocks += [Subheading(t("report.certainty")), Paragraph(sentences.certainty(report))]
+    return Section("samenvatting", t("report.section_summary"), tuple(blocks))
+
+
+def own_priorities(report: Report) -> tuple[str, ...]:
+    """The priorities that the municipality chose itself."""
+    titles = {p.priority: p.title for p in report.intent} or {p.priority: p.title for p in report.practice}
+    said = []
+    if report.handed.own_priorities:
+        chosen = [titles.get(code, code) for code in report.handed.own_priorities]
+        said.append(t("report.own_priorities", titles=", ".join(chosen)))
+    if report.handed.own_added:
+        said.append(t("report.own_added", own=report.handed.own_added))
+    return tuple(said)
+
+
+def context(report: Report) -> Section:
+    """What the municipality is, where it came from, and with whom it is compared."""
+    place = report.place
+    population = number(place.population)
+    if place.population is not None and place.population_on is not None:
+        population = t("report.population_on", n=population, on=day(place.population_on))
+    pairs = [
+        (t("report.fact_name"), place.name),
+        (t("report.fact_province"), place.province or t("common.no_data")),
+        (t("report.fact_population"), population),
+        (t("report.fact_size"), place.size_class_nl or t("common.no_data")),
+        (t("report.fact_seats"), number(place.council_seats)),
+        (t("report.fact_code"), place.code),
+    ]
+    if report.agreement is not None:
+        pairs.append((t("report.fact_agreement"), _agreement(report.agreement)))
+    blocks: list[Block] = [Facts(tuple(pairs))]
+    if merged := sentences.merger(place):
+        blocks.append(Paragraph(merged))
+    if place.groups:
+        blocks.append(Paragraph((t("report.context_peers", name=place.name),)))
+        blocks.append(
+            Table(
+                t("report.peers_caption"),
+                (t("report.column_group"), t("report.column_members")),
+                tuple((label, number(members)) for _, label, members in place.groups),
+                numeric=(1,),
+                widths=(4, 1),
+            )
+        )
+    else:
+        blocks.append(Paragraph((t("report.context_alone", name=place.name),)))
+    return Section("gemeente", t("report.section_context"), tuple(blocks))
+
+
+def _agreement(agreement: Agreement) -> str:
+    kind = agreement.kind if agreement.kind in TYPES else "other"
+    return f"{agreement.title or t(f'report.type_{kind}')} ({t(f'report.type_{kind}')}, {agreement.term})"
+
+
+def priorities(report: Report) -> Section | None:
+    """The eight priorities: intent and practice, each beside its peers, never blended."""
+    blocks: list[Block] = []
+    for key, scores, caption in (
+        ("intent", report.intent, t("report.intent_caption")),
+        ("practice", report.practice, t("report.practice_caption", year=report.year)),
+    ):
+        if any(s.score is not None for s in scores):
+            blocks += _profile(report, t(f"report.{key}_title"), caption, scores)
+    if not blocks:
+        return None
+    if report.intent and report.practice:
+        blocks.append(Note(t("report.never_blended")))
+    return Section("prioriteiten", t("report.section_priorities"), tuple(blocks))
+
+
+def _profile(report: Report, title: str, caption: str, scores: Sequence[Score]) -> list[Block]:
+    compared = next((s.peers for s in scores if s.peers.q1 is not None), scores[0].peers)
+    peers = (
+        t("report.peers_same", group=compared.label, n=number(compared.n))
+        if compared.label
+        else t("report.peers_all", n=number(compared.n))
+    )
+    return [
+        Subheading(title),
+        Paragraph(sentences.positions(report.place.name, scores)),
+        Drawing(
+            charts.profile(scores, t("common.no_data")),
+            t("report.profile_alt", rows=" ".join(_row_in_words(s) for s in scores)),
+            caption,
+            t("report.profile_note", name=report.place.name, peers=peers),
+        ),
+        Table(
+            caption,
+            (
+                t("report.column_priority"),
+                t("report.column_value"),
+                t("report.column_margin"),
+                t("report.column_peers"),
+                t("report.column_place"),
+            ),
+            tuple(_row(s) for s in scores),
+            numeric=(1, 2, 3),
+            widths=(9, 4, 4, 4, 4),
+        ),
+    ]
+
+
+def _row(score: Score) -> tuple[str, ...]:
+    peers = score.peers
+    return (
+        f"{score.priority}. {score.title}",
+        number(score.score) if score.score is not None else t(f"shell.status_{score.status}"),
+        margin(score.lo, score.hi),
+        margin(peers.q1, peers.q3),
+        t(f"report.place_{score.position or 'none'}"),
+    )
+
+
+def margin(lo: float | None, hi: float | None, decimals: int = 0) -> str:
+    """An interval in words; a dash where there is none."""
+    if lo is None or hi is None:
+        return "–"
+    return t("report.margin", lo=number(lo, decimals), hi=number(hi, decimals))
+
+
+def _row_in_words(score: Score) -> str:
+    if score.score is None:
+        return t("report.profile_alt_row", title=score.title, said=t(f"shell.status_{score.status}"))
+    said = t("report.profile_alt_point", score=number(score.score))
+    if score.lo is not None and score.hi is not None:
+        said = t(
+            "report.profile_alt_value", score=number(score.score), lo=number(score.lo), hi=number(score.hi)
+        )
+    if score.peers.q1 is not None:
+        said += t("report.profile_alt_peers", q1=number(score.peers.q1), q3=number(score.peers.q3))
+    return t("report.profile_alt_row", title=score.title, said=said)

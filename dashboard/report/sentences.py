@@ -1,0 +1,281 @@
+"""When a report says what: conditions on figures, words from the one catalogue (`report.po`).
+
+Each function returns the sentences of one part, and says nothing that its figures don't carry. “More”, “less”,
+“higher” and “lower” come only from a `Position`, which respects the interval.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dashboard.report.model import FEW, Agreement, Complaints, Participation, Place, Promise, Report, Score, Turnout
+from dashboard.services.peers import Peers
+from dashboard.services.tables import dutch
+from orchestration.texts import day, number, percent, t, tn
+
+Sentences = tuple[str, ...]
+MOST = 3
+
+
+def lead(report: Report) -> Sentences:
+    """What this report is, and which years of practice it looks at."""
+    first, last = report.first_year, report.year
+    window = t("report.lead_window_one", last=last) if first == last else t("report.lead_window", first=first, last=last)
+    return (
+        t(f"report.lead_{report.kind}", name=report.place.name, year=report.year),
+        window,
+        t("report.lead_purpose"),
+    )
+
+
+def agreement(place: Place, now: Agreement | None, before: Agreement | None, year: int) -> Sentences:
+    """How much the newest agreement adopts, or why that can't be said."""
+    if now is None:
+        return (t("report.agreement_none", name=place.name),)
+    if not now.rated:
+        said = [t("report.agreement_not_rated", term=now.term)]
+        if now.reason:
+            said.append(t("report.agreement_reason", reason=now.reason))
+    else:
+        said = [tn("report.agreement_adopted", now.adopted, term=now.term)]
+        if now.basis_adopted is not None:
+            said.append(tn("report.agreement_basis", now.basis_adopted))
+        if before is not None and before.rated:
+            said.append(tn("report.agreement_previous", before.adopted))
+        said.append(t("report.agreement_silence"))
+    if int(now.term[5:9]) <= year:
+        said.append(t("report.agreement_older", year=now.term[5:9]))
+    return tuple(said)
+
+
+def strengths(report: Report) -> Sentences:
+    """At most three strong points, the municipality's own priorities first."""
+    return _points(report, "above", "high")
+
+
+def attention(report: Report) -> Sentences:
+    """At most three points of attention, the municipality's own priorities first."""
+    return _points(report, "below", "low")
+
+
+def _points(report: Report, place: str, key: str) -> Sentences:
+    own = report.handed.own_priorities
+    found = [
+        (score.priority not in own, -_distance(score), t(f"report.{key}_{family}", title=score.title, score=_points_of(score)))
+        for family, scores in (("intent", report.intent), ("practice", report.practice))
+        for score in scores
+        if score.position == place
+    ]
+    turnout = report.turnout
+    if turnout is not None and turnout.comparable == place and turnout.standing.share is not None:
+        said = t(f"report.{key}_turnout", share=percent(turnout.standing.share), group=_group(turnout))
+        found.append((True, 0.0, said))
+    return tuple(said for _, _, said in sorted(found)[:MOST])
+
+
+def _distance(score: Score) -> float:
+    """How far the score lies outside the middle half of its peers."""
+    if score.score is None or score.peers.q1 is None or score.peers.q3 is None:
+        return 0.0
+    return max(score.score - score.peers.q3, score.peers.q1 - score.score)
+
+
+def _points_of(score: Score) -> str:
+    return number(score.score)
+
+
+def known_topics(report: Report) -> dict[str, bool]:
+    """The five topics, and whether the release says anything about them here."""
+    return {
+        "agreements": report.agreement is not None and report.agreement.rated,
+        "arrangements": any(p.arrangement for p in report.promises),
+        "turnout": report.turnout is not None and bool(report.turnout.past.points),
+        "participation": report.participation is not None,
+        "complaints": report.complaints is not None,
+    }
+
+
+def certainty(report: Report) -> Sentences:
+    """How much is known, who read the agreement, and how we compare."""
+    topics = [t(f"report.topic_{key}") for key, known in known_topics(report).items() if known]
+    said = [
+        t("report.certain_sources", n=number(len(topics)), titles=", ".join(topics))
+        if topics
+        else t("report.certain_no_sources"),
+        t("report.certain_rule"),
+        t("report.certain_unknown"),
+    ]
+    if report.agreement is not None and report.agreement.coders:
+        machine = all(coder == "machine" for coder, _, _ in report.agreement.coders)
+        said.append(t("report.certain_machine" if machine else "report.certain_reviewed"))
+    return tuple(said)
+
+
+def merger(place: Place) -> Sentences:
+    """Where the municipality came from, and what that does to older figures."""
+    if place.merged_on is None:
+        return ()
+    return (
+        t("report.merged", name=place.name, day=day(place.merged_on)),
+        *place.origins,
+        t("report.merged_rule"),
+        t("report.merged_agreements"),
+    )
+
+
+def positions(name: str, scores: Sequence[Score]) -> Sentences:
+    """Which priorities lie outside the middle half of the peers; the rest is comparable."""
+    known = [s for s in scores if s.score is not None]
+    placed = [s for s in known if s.position is not None]
+    if not placed:
+        return (t("report.position_unknown", name=name),)
+    said = []
+    for place in ("above", "below"):
+        titles = [s.title for s in placed if s.position == place]
+        if titles:
+            said.append(t(f"report.position_{place}", titles=", ".join(titles)))
+    if any(s.position == "comparable" for s in placed):
+        everywhere = "report.position_all" if len(placed) == len(scores) else "report.position_known"
+        said.append(t("report.position_rest") if said else t(everywhere, name=name))
+    if len(known) < len(scores):
+        said.append(t("report.scores_incomplete"))
+    return tuple(said)
+
+
+def promises(found: Sequence[Promise], rated: bool) -> Sentences:
+    """How many promises are seen in practice; without a rated agreement only what practice shows."""
+    count = Counter(p.progress for p in found)
+    if not rated:
+        seen = count["unpromised"]
+        return (tn("report.promises_practice_only", seen),) if seen else ()
+    said = [tn("report.promises_adopted", sum(p.adopted for p in found))]
+    for progress in ("seen", "preparing", "unseen", "stopped", "unpromised", "rejected"):
+        if count[progress]:
+            said.append(tn(f"report.promises_{progress}", count[progress]))
+            if progress == "unseen":
+                said.append(t("report.promises_unseen_rule"))
+    return tuple(said)
+
+
+def turnout(found: Turnout) -> Sentences:
+    """Turnout now, beside municipalities of the same size, and since the first election that compares."""
+    share, on = found.standing.share, day(found.election.on)
+    if share is None:
+        said = [t("report.turnout_absent", on=on)]
+    else:
+        said = [t("report.turnout_now", on=on, share=percent(share))]
+        if found.comparable is not None:
+            said.append(t(f"report.turnout_{found.comparable}", group=_group(found)))
+    line = [p for p in found.past.points if p.kind != "old_borders"]
+    if len(line) > 1:
+        change = round((line[-1].share - line[0].share) * 100, 1)
+        key = "up" if change > 0 else "down" if change < 0 else "same"
+        said.append(
+            t(f"report.turnout_{key}", first=line[0].on.year, last=line[-1].on.year, points=dutch(abs(change), 1))
+        )
+    elif line:
+        said.append(t("report.turnout_one"))
+    if found.past.breaks:
+        said.append(t("report.turnout_broken"))
+    said.append(t("report.turnout_meaning"))
+    return tuple(said)
+
+
+def _group(found: Turnout) -> str:
+    """The group that the comparison is with: the same size where enough is known, else the country."""
+    return _named(found, next(g for g in reversed(found.standing.groups) if g.q1 is not None))
+
+
+def _named(found: Turnout, peers: Peers) -> str:
+    row = found.standing.row
+    if peers is found.standing.groups[0]:
+        return t("report.group_country")
+    if peers.label == row["province"]:
+        return t("report.group_province", group=peers.label)
+    return t("report.group_size", group=row["size_class_nl"])
+
+
+def window(found: Participation) -> str:
+    """The years in words."""
+    if found.first == found.last:
+        return t("report.window_one", last=found.last)
+    return t("report.window", first=found.first, last=found.last)
+
+
+def participation(name: str, found: Participation) -> Sentences:
+    """Trajectories held; a count only where the register is complete, else what is known."""
+    said: list[str] = []
+    if found.held:
+        said.append(
+            tn("report.held_full" if found.full else "report.held_known", found.held, window=window(found), name=name)
+        )
+        if not found.full:
+            said.append(t("report.held_known_rule"))
+    else:
+        said.append(t("report.held_none", window=window(found)))
+        said.append(t("report.held_none_rule"))
+        if any(n for _, n in found.years):
+            said.append(t("report.held_before", year=max(year for year, n in found.years if n)))
+        return tuple(said)
+    if found.known and found.invited:
+        said.append(
+            t("report.funnel_people", participants=number(found.participants), invited=number(found.invited))
+        )
+        said.append(tn("report.funnel_known", found.known))
+    else:
+        said.append(t("report.funnel_unknown"))
+    if found.full:
+        said.append(tn("report.outcome_full", found.with_outcome, held=number(found.held)))
+    elif found.with_outcome:
+        said.append(tn("report.outcome_known", found.with_outcome))
+    if found.suppressed:
+        said.append(tn("report.suppressed", found.suppressed))
+    return tuple(said)
+
+
+def complaints(name: str, found: Complaints) -> Sentences:
+    """Complaints received, on time and learnt from; the rate only against chance, and never as a judgement."""
+    now = found.now
+    if now.status == "suppressed":
+        said = [t("report.received_suppressed", year=now.year)]
+    elif now.received is None:
+        said = [t("report.received_unknown", year=now.year)]
+    elif now.received == 0:
+        said = [t("report.received_none", year=now.year, name=name)]
+    else:
+        said = [tn("report.received", now.received, year=now.year, name=name)]
+    if found.rate_position is not None:
+        said.append(t(f"report.rate_{found.rate_position}"))
+        if found.rate_position == "below":
+            said.append(t("report.rate_low"))
+    said.append(t("report.rate_rule"))
+    said.append(_on_time(found))
+    if now.upheld and now.improvements is not None:
+        said.append(t("report.learnt", improvements=number(now.improvements), upheld=number(now.upheld)))
+    elif now.upheld is None or now.upheld:
+        said.append(t("report.learnt_unknown"))
+    return tuple(said)
+
+
+def _on_time(found: Complaints) -> str:
+    now = found.now
+    if now.handled is not None and now.on_time is not None and now.handled < FEW:
+        return t("report.on_time_few", on_time=number(now.on_time), handled=number(now.handled))
+    if now.handled and now.on_time_share is not None and now.handled >= FEW:
+        return t("report.on_time", share=percent(now.on_time_share), handled=number(now.handled))
+    return t("report.on_time_unknown")
+
+
+def ombudsman(name: str, found: Complaints) -> Sentences:
+    """Who the ombudsman is, how many went there, and what to check about the channel."""
+    if found.ombudsman:
+        said = [t("report.ombudsman", name=name, ombudsman=found.ombudsman)]
+    elif found.ombudsman_kind:
+        said = [t("report.ombudsman_kind", name=name, kind=found.ombudsman_kind)]
+    else:
+        said = [t("report.ombudsman_unknown")]
+    if found.second_line is not None:
+        said.append(tn("report.second_line", found.second_line, year=found.now.year, name=name))
+    said.append(t("report.channel_check"))
+    return tuple(said)
