@@ -14,7 +14,7 @@ from dashboard.components.page import Page
 from dashboard.repositories.warehouse import Row
 from dashboard.services import exports
 from dashboard.services.tables import Frame, local_day
-from orchestration.texts import day, t
+from orchestration.texts import day, t, tn
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def source_line(sources: tuple[Row, ...], n: str) -> str:
         for row in sources[:3]
     ]
     if len(sources) > 3:
-        said.append(t("shell.source_more", n=len(sources) - 3))
+        said.append(tn("shell.source_more", len(sources) - 3))
     text = t("shell.source_none") if not said else t("shell.source_label") + " " + "; ".join(said) + "."
     return markup.esc(f"{text} {n}")
 

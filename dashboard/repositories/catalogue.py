@@ -16,16 +16,15 @@ order by source, published_on desc nulls last, title, source_id
 
 COVERAGE = """
 select
-    source,
-    count(distinct municipality_code) filter (
-        where municipality_code <> 'NL' and records > 0
-    ) as municipalities,
-    min(period) as first_period,
-    max(period) as last_period,
-    sum(records)::bigint as records
-from coverage
-group by source
-order by source
+    c.source,
+    count(distinct m.municipality_code) filter (where c.records > 0) as municipalities,
+    min(c.period) as first_period,
+    max(c.period) as last_period,
+    sum(c.records)::bigint as records
+from coverage as c
+left join dim_municipality as m on c.municipality_code = m.municipality_code and m.is_current
+group by c.source
+order by c.source
 """
 
 COVERAGE_ROWS = """
@@ -74,7 +73,7 @@ def sources(warehouse: Warehouse) -> pa.Table:
 
 
 def coverage(warehouse: Warehouse) -> list[Row]:
-    """Per source: for how many municipalities and over which periods there is something."""
+    """Per source: for how many municipalities of today and over which periods there is something."""
     return warehouse.rows(COVERAGE)
 
 

@@ -10,6 +10,7 @@ from dashboard.repositories import catalogue as repository
 from dashboard.repositories.releases import Release
 from dashboard.repositories.warehouse import MissingTable, Warehouse
 from dashboard.services.tables import Column, Frame
+from orchestration.texts import catalogue as texts
 from orchestration.texts import number, t, tn
 
 # What the monitor wants to know, also where no municipality is covered yet.
@@ -67,9 +68,8 @@ def coverage(warehouse: Warehouse, total: int) -> Frame:
 
 def source_name(source: str) -> str:
     """The Dutch name of a source; an unknown one keeps its own."""
-    return (
-        t(f"shell.source_{source}") if source in (*WANTED, "arrangements", "context", "reference") else source
-    )
+    key = f"shell.source_{source}"
+    return t(key) if key in texts() else source
 
 
 def sources(warehouse: Warehouse) -> Frame:
@@ -92,10 +92,12 @@ def sources(warehouse: Warehouse) -> Frame:
 
 def coverage_rows(warehouse: Warehouse) -> Frame:
     """Coverage in full."""
+    rows = repository.coverage_rows(warehouse)
+    names = [source_name(source) for source in rows.column("source").to_pylist()]
     return Frame(
         caption=t("data.coverage_caption"),
         file="dekking_per_gemeente",
-        data=repository.coverage_rows(warehouse),
+        data=rows.set_column(0, "source", pa.array(names, pa.string())),
         columns=(
             Column("source", t("shell.column_source")),
             Column("name", t("shell.column_municipality")),
@@ -118,10 +120,10 @@ def rejects(warehouse: Warehouse) -> tuple[str, Frame]:
         file="afgekeurd",
         data=repository.rejects(warehouse),
         columns=(
-            Column("file", t("data.column_file")),
+            Column("file", t("data.column_file"), "code"),
             Column("row", t("data.column_row"), "count"),
             Column("field", t("data.column_field")),
-            Column("value", t("data.column_value")),
+            Column("value", t("data.column_value"), "code"),
             Column("reason", t("data.column_reason")),
             Column("remedy", t("data.column_remedy")),
         ),

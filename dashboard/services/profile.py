@@ -78,7 +78,7 @@ def trend_of(name: str, past: History) -> dict[str, Any]:
     return {
         "name": name,
         "pieces": [[_moment(p) for p in piece] for piece in past.pieces()],
-        "reference_name": t("gemeente.peers_country"),
+        "reference_name": t("gemeente.national"),
         "reference": [_moment(p) for p in past.country],
         "breaks": past.breaks,
     }

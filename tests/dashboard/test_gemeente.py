@@ -21,7 +21,7 @@ def test_a_municipality_stands_beside_country_province_and_size_class(home: Path
     app = open_view("gemeente", {"gemeente": code(0)})
     assert not app.exception
     drawn = html(app)
-    for group_name in ("Nederland", "Laagland", "Even groot: tot 20.000 inwoners"):
+    for group_name in ("Alle gemeenten", "Laagland", "Even groot: tot 20.000 inwoners"):
         assert group_name in drawn
     assert "n = 8 gemeenten." in drawn
 

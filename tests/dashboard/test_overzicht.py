@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard.charts import regionmap
 from dashboard.components import tables
 from dashboard.repositories.warehouse import Warehouse
-from dashboard.services import overview, shapes, turnout
+from dashboard.services import catalogue, overview, shapes, turnout
 from tests.dashboard.fixture_release import HOSTILE_NAME, code, release
 from tests.dashboard.harness import charts, html, open_view, point_home
 
@@ -56,6 +56,20 @@ def test_sources_without_data_are_named_with_what_to_do(home: Path) -> None:
         assert source in drawn
     assert drawn.count("geen gegevens") >= 9
     assert "8 van 12" in drawn
+
+
+def test_coverage_counts_only_municipalities_of_today(tmp_path: Path) -> None:
+    folder = release(
+        tmp_path,
+        extra={
+            "coverage": "select 'survey' as source, code as municipality_code, '2019' as period, "
+            "'register' as coverage_kind, 1::bigint as records, null::varchar as note "
+            f"from (values ('{code(0)}'), ('GM9990'), ('NL')) as held(code)"
+        },
+    )
+    frame = catalogue.coverage(Warehouse(folder / "democratie.duckdb"), 12)
+    rows = {row["source"]: row for row in frame.data.to_pylist()}
+    assert rows["Enquêtes onder inwoners"]["municipalities"] == "1 van 12"
 
 
 def test_the_chart_has_an_alternative_text_and_a_table_with_every_municipality(home: Path) -> None:
