@@ -11,10 +11,11 @@ import pyarrow as pa
 
 from dashboard.charts.bars import Bar, Series
 from dashboard.repositories import participation as repository
-from dashboard.repositories.participation import EVERYWHERE
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services.tables import Column, Frame
 from orchestration.texts import number, percent, t, tn
+
+EVERYWHERE = repository.EVERYWHERE
 
 SHOWN_BARS = 20
 BREAKDOWNS = {"channel": "channels", "selection": "selections", "area": "", "instrument": "instruments"}

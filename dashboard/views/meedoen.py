@@ -7,9 +7,8 @@ import plotly.graph_objects as go
 from dashboard.charts import bars, timeline
 from dashboard.components import block, choices, layout, markup, tables, templates
 from dashboard.components.page import Page
-from dashboard.repositories.participation import EVERYWHERE
 from dashboard.services import municipalities, participation, trajectories
-from dashboard.services.participation import Bars, Told
+from dashboard.services.participation import EVERYWHERE, Bars, Told
 from orchestration.texts import t
 
 TEMPLATES = (

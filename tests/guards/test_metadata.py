@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 PROJECT = Path(__file__).parents[2] / "dbt_project"
-MODELS = sorted((PROJECT / "models").rglob("*.sql"))
+MODELS = sorted(p for p in (PROJECT / "models").rglob("*") if p.suffix in {".sql", ".py"})
 
 
 def described() -> list[dict[str, Any]]:

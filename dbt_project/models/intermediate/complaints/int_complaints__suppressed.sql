@@ -1,4 +1,4 @@
-{#- Totals that were published stay. A category with a count of 1 to 4 in it is suppressed as a whole row, since
+{#- Totals that were published stay. A category with a count of 1 to 4 in it is suppressed as a whole row, as
     its own counts add up too; a lone suppressed category takes the smallest other one along, so that nothing
     follows from the total. Categories that hang on a total below 5, or that stand alone, are left out. -#}
 {%- set counts = [
@@ -16,7 +16,7 @@ judged as (
         category = 'total' as is_total,
         category != 'total' and (
             {%- for column in counts %}
-            coalesce({{ column }} between 1 and 4, false){{ ' or' if not loop.last }}
+                coalesce({{ column }} between 1 and 4, false){{ ' or' if not loop.last }}
             {%- endfor %}
         ) as is_small
     from figures
@@ -51,7 +51,7 @@ select
         is_total, is_small, small_rows, category_rows, total_received, is_suppressed, is_left_out
     ) replace (
         {%- for column in counts + ['reports', 'upheld_share', 'not_upheld_share', 'on_time_share'] %}
-        case when not is_suppressed then {{ column }} end as {{ column }},
+            case when not is_suppressed then {{ column }} end as {{ column }},
         {%- endfor %}
         case when not is_suppressed then on_time_basis end as on_time_basis
     ),

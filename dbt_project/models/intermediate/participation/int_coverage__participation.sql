@@ -11,13 +11,17 @@ statements as (
     select
         municipality_code,
         year,
-        arg_min(coverage_kind, list_position(['full_register', 'platform_only', 'news_only', 'partial'], coverage_kind))
-            as coverage_kind,
-        arg_min(note, list_position(['full_register', 'platform_only', 'news_only', 'partial'], coverage_kind))
-            as note
+        coverage_kind,
+        note
     from stated
     where municipality_code is not null
-    group by municipality_code, year
+    qualify row_number() over (
+        partition by municipality_code, year
+        order by
+            list_position(['full_register', 'platform_only', 'news_only', 'partial'], coverage_kind),
+            note,
+            source_id
+    ) = 1
 ),
 
 known as (

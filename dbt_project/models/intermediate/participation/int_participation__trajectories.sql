@@ -56,7 +56,7 @@ judged as (
         status in ('running', 'completed', 'stopped') as held,
         source_url is null and verslag_url is null and (
             {%- for column in counts %}
-            coalesce({{ column }} between 1 and 4, false){{ ' or' if not loop.last }}
+                coalesce({{ column }} between 1 and 4, false){{ ' or' if not loop.last }}
             {%- endfor %}
         ) as is_small
     from with_activities
@@ -65,7 +65,7 @@ judged as (
 select
     * exclude (is_small) replace (
         {%- for column in counts + ['proposals'] %}
-        case when not is_small then {{ column }} end as {{ column }}{{ ',' if not loop.last }}
+            case when not is_small then {{ column }} end as {{ column }}{{ ',' if not loop.last }}
         {%- endfor %}
     ),
     case
