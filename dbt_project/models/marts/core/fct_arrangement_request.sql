@@ -20,8 +20,9 @@ select
 from stated
 left join snapshots on stated.source_id = snapshots.snapshot_id
 where stated.municipality_code is not null
-qualify row_number() over (
-    partition by stated.municipality_code, stated.year, stated.instrument
-    order by snapshots.retrieved_at desc, stated.source_id desc
-) = 1
+qualify
+    row_number() over (
+        partition by stated.municipality_code, stated.year, stated.instrument
+        order by snapshots.retrieved_at desc, stated.source_id desc
+    ) = 1
 order by stated.municipality_code, stated.year, stated.instrument

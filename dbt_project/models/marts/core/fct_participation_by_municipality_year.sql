@@ -16,23 +16,23 @@ coverage as (
 
 counted as (
     {% for breakdown, category in breakdowns.items() -%}
-    select
-        municipality_code,
-        year,
-        '{{ breakdown }}' as breakdown,
-        {{ category }} as category,
-        count(*)::bigint as trajectories,
-        count(participants)::bigint as with_participants,
-        sum(participants)::bigint as participants,
-        sum(online_participants)::bigint as online_participants,
-        sum(invited)::bigint as invited,
-        sum(contributions)::bigint as contributions,
-        sum(votes)::bigint as votes,
-        count(outcome_published_on)::bigint as outcome_published,
-        bool_or(counts_status = 'suppressed') as is_suppressed
-    from trajectories
-    group by all
-    {% if not loop.last %}union all{% endif %}
+        select
+            municipality_code,
+            year,
+            '{{ breakdown }}' as breakdown,
+            {{ category }} as category,
+            count(*)::bigint as trajectories,
+            count(participants)::bigint as with_participants,
+            sum(participants)::bigint as participants,
+            sum(online_participants)::bigint as online_participants,
+            sum(invited)::bigint as invited,
+            sum(contributions)::bigint as contributions,
+            sum(votes)::bigint as votes,
+            count(outcome_published_on)::bigint as outcome_published,
+            bool_or(counts_status = 'suppressed') as is_suppressed
+        from trajectories
+        group by all
+        {% if not loop.last %}union all{% endif %}
     {% endfor %}
 ),
 
