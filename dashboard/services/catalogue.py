@@ -122,10 +122,10 @@ def rejects(warehouse: Warehouse) -> tuple[str, Frame]:
         columns=(
             Column("file", t("data.column_file"), "code"),
             Column("row", t("data.column_row"), "count"),
-            Column("field", t("data.column_field")),
-            Column("value", t("data.column_value"), "code"),
             Column("reason", t("data.column_reason")),
             Column("remedy", t("data.column_remedy")),
+            Column("field", t("data.column_field")),
+            Column("value", t("data.column_value"), "code"),
         ),
     )
 
