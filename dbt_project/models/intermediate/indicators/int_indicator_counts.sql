@@ -6,30 +6,8 @@ with registry as (
     where family != 'akkoord'
 ),
 
-counts as (
-    {% for model in indicator_models() -%}
-    select * from {{ ref(model) }}
-    {% if not loop.last %}union all by name{% endif %}
-    {% endfor %}
-    -- columns that a model may leave out
-    union all by name
-    select
-        null::varchar as indicator_id,
-        null::boolean as is_applicable,
-        null::boolean as is_suppressed,
-        null::boolean as is_off_cycle,
-        null::double as margin,
-        null::date as observed_on,
-        null::varchar as coverage_kind
-    where false
-),
-
 one_each as (
-    select * from counts
-    qualify row_number() over (
-        partition by indicator_id, municipality_code, year
-        order by list_position(['full_register', 'platform_only', 'news_only', 'partial'], coverage_kind) nulls last
-    ) = 1
+    select * from {{ ref('int_indicator_union') }}
 ),
 
 years as (
@@ -60,7 +38,7 @@ grid as (
         one_each.municipality_code,
         one_each.year
     from one_each
-    where one_each.municipality_code is not null and one_each.year between 2014 and year('{{ var("as_of") }}'::date)
+    where one_each.year between 2014 and year('{{ var("as_of") }}'::date)
 ),
 
 published as (
@@ -161,7 +139,10 @@ back_cast as (
         counted.is_off_cycle,
         counted.coverage_kind,
         counted.source_ids,
-        case when not counted.is_kept and not counted.is_suppressed then 'missing' else {{ indicator_status() }} end as status
+        case
+            when not counted.is_kept and not counted.is_suppressed then 'missing'
+            else {{ indicator_status() }}
+        end as status
     from kept as counted
     inner join registry on counted.indicator_id = registry.indicator_id
 ),
