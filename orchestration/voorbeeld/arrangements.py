@@ -65,17 +65,12 @@ def _tells(seed: int, municipality: Municipality) -> bool:
 
 def _arrangements(seed: int, municipality: Municipality) -> Iterator[Row]:
     titles: dict[str, str] = load("practice")["arrangement_titles"]
-    shares: dict[str, float] = load("prevalence")["share"]
+    whole = _tells(seed, municipality)
     for code, title in titles.items():
         rng = draws(seed, "arrangement", municipality.code, code)
-        chance = min(0.85, shares[code] * 1.1 * 2.0**municipality.engagement)
-        status = (
-            "in_use"
-            if rng.random() < chance
-            else rng.choices(("none", "in_preparation", "stopped", ""), (40, 5, 3, 52))[0]
-        )
-        if not status:
-            continue
+        status = _status(rng, code, municipality.engagement)
+        if not whole and status == "none" and rng.random() < 0.7:
+            continue  # who keeps no register says nothing of what is not there
         held = status in ("in_use", "stopped")
         since = date(rng.randint(2014, 2025), rng.randint(1, 12), 1)
         yield {
@@ -90,11 +85,18 @@ def _arrangements(seed: int, municipality: Municipality) -> Iterator[Row]:
             "amount": rng.choice((10_000, 25_000, 60_000)) if held and code in ("3b", "5d", "6a") else None,
             "open_source": rng.random() < 0.5 if held and code == "7a" else None,
             "evidence_url": f"https://{municipality.code.lower()}.voorbeeld.invalid/regelingen/{code}"
-            if held
+            if held and rng.random() < 0.92
             else None,
             "stated_on": STATED_ON,
             "stated_by": _STATED_BY,
         }
+
+
+def _status(rng: random.Random, code: str, engagement: float) -> str:
+    shares: dict[str, float] = load("prevalence")["share"]
+    if rng.random() < min(0.85, shares[code] * 1.5 * 2.0**engagement):
+        return "in_use"
+    return rng.choices(("none", "in_preparation", "stopped"), (88, 8, 4))[0]
 
 
 def _sheet(seed: int, municipality: Municipality, year: int) -> Row:

@@ -53,7 +53,7 @@ def _add_year(found: Practice, seed: int, municipality: Municipality, year: int,
     rng = draws(seed, "practice", municipality.code, year)
     people = municipality.population_in(year)
     grown = 1.13 ** (year - 2018)
-    mean = people**0.5 / 95 * grown * 2.3**municipality.engagement * (0.45 if kind == "partial" else 1)
+    mean = people**0.5 / 34 * grown * 2.3**municipality.engagement * (0.45 if kind == "partial" else 1)
     for number in range(1, poisson(rng, mean) + 1):
         row = _trajectory(rng, municipality, year, number, people)
         found.trajectories.append(row)
@@ -106,7 +106,7 @@ def _trajectory(rng: random.Random, municipality: Municipality, year: int, numbe
         "target_group": rng.choice(words["target_groups"]) if rng.random() < 0.25 else None,
         "own_place": rng.random() < 0.2,
         "plain_language_check": rng.random() < 0.25 + 0.1 * municipality.engagement,
-        "source_url": _page(municipality, year, number) if rng.random() < 0.75 else None,
+        "source_url": _page(municipality, year, number) if rng.random() < 0.93 else None,
     }
     page = _page(municipality, year, number)
     return row | _counts(rng, row, people) | _outcome(rng, row, municipality, page)
@@ -142,7 +142,7 @@ def _counts(rng: random.Random, row: Row, people: int) -> Row:
     if row["instrument"] == "burgerbegroting":
         counts["budget_amount"] = rng.choice((25_000, 50_000, 100_000, 250_000))
     if row["target_group"] == "jongeren":
-        given = 1 + poisson(rng, 1.0)
+        given = 2 + poisson(rng, 3.0)
         counts |= {"youth_advice_given": given, "youth_advice_answered": binomial(rng, given, 0.7)}
     return counts
 
