@@ -93,11 +93,64 @@ where s.term = ?
 order by s.mean_shift desc, s.choice, s.option
 """
 
+CHANGES = """
+select municipality_code, change, lo, hi, verdict
+from fct_change
+where subject = 'overall' and family = 'akkoord' and period_from = ? and period_to = ?
+order by municipality_code
+"""
+
 PROFILES = """
-select f.municipality_code, f.priority_code, f.score, f.lo, f.hi, f.status
-from fct_priority_score as f
-where f.family = 'akkoord' and f.period = ?
-order by f.municipality_code, f.priority_code
+select municipality_code, priority_code, score, lo, hi, status
+from fct_priority_score
+where family = 'akkoord' and period = ?
+order by municipality_code, priority_code
+"""
+
+OVER_TERMS = """
+select
+    period, count(score) as n, median(score) as median,
+    quantile_cont(score, 0.25) as q1, quantile_cont(score, 0.75) as q3
+from fct_priority_score
+where family = 'akkoord' and priority_code = ? and status = 'ok'
+group by period
+order by period
+"""
+
+# Practice is compared within one kind of coverage: the kind that most municipalities have.
+OVER_YEARS = """
+with known as (
+    select period, score, coalesce(coverage_kind, '') as coverage_kind
+    from fct_priority_score
+    where family = 'praktijk' and perspective = 'as_published' and priority_code = ? and status = 'ok'
+),
+
+kept as (
+    select coverage_kind from known group by coverage_kind order by count(*) desc, coverage_kind limit 1
+)
+
+select
+    period, count(score) as n, median(score) as median,
+    quantile_cont(score, 0.25) as q1, quantile_cont(score, 0.75) as q3
+from known
+where coverage_kind in (select coverage_kind from kept)
+group by period
+order by period
+"""
+
+VERDICTS = """
+select period_from, period_to, verdict, count(*) as n
+from fct_change
+where subject = 'priority' and family = 'akkoord' and item = ?
+group by all
+order by period_to, verdict
+"""
+
+INDICATORS = """
+select name_nl, family, source, unit, formula, pitfall, since_version
+from dim_indicator
+where priority_code::varchar = ?
+order by family, indicator_id
 """
 
 SOURCES = """
@@ -138,9 +191,34 @@ def sensitivity(warehouse: Warehouse, term: str) -> list[Row]:
     return warehouse.rows(SENSITIVITY, term)
 
 
+def changes(warehouse: Warehouse, old: str, new: str) -> list[Row]:
+    """Change of the overall agreement score; `verdict` `break` where the territory changed."""
+    return warehouse.rows(CHANGES, old, new)
+
+
 def profiles(warehouse: Warehouse, term: str) -> list[Row]:
     """Score per municipality and priority in a term."""
     return warehouse.rows(PROFILES, term)
+
+
+def over_terms(warehouse: Warehouse, priority: str) -> list[Row]:
+    """Median and quartiles of the agreement score on one priority, per term."""
+    return warehouse.rows(OVER_TERMS, priority)
+
+
+def over_years(warehouse: Warehouse, priority: str) -> list[Row]:
+    """Median and quartiles of practice on one priority, per year, within one kind of coverage."""
+    return warehouse.rows(OVER_YEARS, priority)
+
+
+def verdicts(warehouse: Warehouse, priority: str) -> list[Row]:
+    """How many agreements say more, less, or too little to tell, from term to term."""
+    return warehouse.rows(VERDICTS, priority)
+
+
+def indicators(warehouse: Warehouse, priority: str) -> list[Row]:
+    """The registry for one priority: formula and pitfall."""
+    return warehouse.rows(INDICATORS, priority)
 
 
 def sources(warehouse: Warehouse, term: str) -> list[Row]:

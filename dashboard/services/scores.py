@@ -15,7 +15,7 @@ import pyarrow as pa
 from dashboard.repositories import scores as repository
 from dashboard.repositories.scores import PRIORITIES
 from dashboard.repositories.warehouse import Row, Warehouse
-from orchestration.scoring.ranks import tiers
+from orchestration.scoring.ranks import quantiles, tiers
 from orchestration.scoring.rerank import rerank
 from orchestration.texts import t
 
@@ -137,7 +137,10 @@ def is_equal(weights: Weights) -> bool:
 
 @dataclass(frozen=True)
 class Change:
-    """One municipality in two terms: new score less old, with its 90% interval."""
+    """One municipality in two terms: new score less old, with its interval.
+
+    `direction` is `more` or `less` only where the whole interval lies on one side of zero, else `unsure`.
+    """
 
     row: Row
     old: float
@@ -148,7 +151,6 @@ class Change:
 
     @property
     def direction(self) -> str:
-        """`more`, `less`, or `unsure` when the interval holds zero."""
         if self.low > 0:
             return "more"
         return "less" if self.high < 0 else "unsure"
@@ -156,31 +158,42 @@ class Change:
 
 @lru_cache(maxsize=32)
 def changes(warehouse: Warehouse, old: str, new: str, weights: Weights) -> tuple[Change, ...]:
-    """Municipalities with a rated agreement in both terms, by name; empty where draws are not published."""
+    """Municipalities with a rated agreement in both terms on the same territory, by name.
+
+    Own weights need draws, so they give nothing for a term that may not be ranked.
+    """
     before, after = term(warehouse, old), term(warehouse, new)
-    if before.draws is None or after.draws is None:
+    kept = {
+        r["municipality_code"]: r for r in repository.changes(warehouse, old, new) if r["change"] is not None
+    }
+    i = [k for k, row in enumerate(before.rows) if row["municipality_code"] in kept]
+    places = {row["municipality_code"]: k for k, row in enumerate(after.rows)}
+    j = [places[before.rows[k]["municipality_code"]] for k in i]
+    if is_equal(weights):
+        found = [
+            _same(kept[after.rows[b]["municipality_code"]], before.rows[a], after.rows[b])
+            for a, b in zip(i, j, strict=True)
+        ]
+    elif before.draws is None or after.draws is None or not i:
         return ()
-    share = np.array(EQUAL if is_equal(weights) else weights)
-    share = share / share.sum()
-    places = {row["municipality_code"]: i for i, row in enumerate(before.rows)}
-    pairs = [
-        (places[r["municipality_code"]], j)
-        for j, r in enumerate(after.rows)
-        if r["municipality_code"] in places
-    ]
-    if not pairs:
-        return ()
-    i, j = (list(side) for side in zip(*pairs, strict=True))
-    size = min(before.draws.shape[0], after.draws.shape[0])
-    moved = (after.draws[:size, j] - before.draws[:size, i]) @ share.astype(np.float32)
-    low, high = np.quantile(moved, (0.05, 0.95), axis=0, method="inverted_cdf")
-    was, now = before.scores[i] @ share, after.scores[j] @ share
-    found = [
-        Change(after.rows[b], float(was[k]), float(now[k]), float(now[k] - was[k]),
-               float(min(low[k], now[k] - was[k])), float(max(high[k], now[k] - was[k])))
-        for k, (_, b) in enumerate(pairs)
-    ]  # fmt: skip
+    else:
+        share = np.array(weights) / sum(weights)
+        size = min(before.draws.shape[0], after.draws.shape[0])
+        moved = (after.draws[:size, j] - before.draws[:size, i]) @ share.astype(np.float32)
+        low, high = quantiles(moved, (0.05, 0.95))
+        was, now = before.scores[i] @ share, after.scores[j] @ share
+        step = now - was
+        low, high = np.minimum(low, step), np.maximum(high, step)
+        found = [
+            Change(after.rows[b], *(float(v) for v in numbers))
+            for b, *numbers in zip(j, was, now, step, low, high, strict=True)
+        ]
     return tuple(sorted(found, key=lambda c: (str(c.row["name"]), str(c.row["municipality_code"]))))
+
+
+def _same(row: Row, before: Row, after: Row) -> Change:
+    """The published change."""
+    return Change(after, before["score"], after["score"], row["change"], row["lo"], row["hi"])
 
 
 def sources(warehouse: Warehouse, name: str) -> tuple[Row, ...]:
