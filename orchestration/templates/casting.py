@@ -62,9 +62,13 @@ def _plainly_right(values: pa.Array, column: Column, target: pa.DataType) -> pa.
         return values if _all(values, _PLAIN_URL) and _longest(values) <= LONGEST_URL else None
     if kind is Kind.ID:
         return values if _all(values, _PLAIN_ID) and _longest(values) <= _LONGEST_ID else None
-    if kind is Kind.COUNT and _longest(values) <= 9 and _all(values, r"^[0-9]+$"):
+    if kind is Kind.COUNT and _longest(values) <= 7 and _all(values, r"^(?:0|[1-9][0-9]*)$"):
         return pc.cast(values, target)
-    if kind is Kind.AMOUNT and _longest(values) <= 16 and _all(values, r"^[0-9]+(?:,[0-9]{1,2})?$"):
+    if (
+        kind is Kind.AMOUNT
+        and _longest(values) <= 16
+        and _all(values, r"^(?:0|[1-9][0-9]*)(?:,[0-9]{1,2})?$")
+    ):
         return pc.cast(pc.replace_substring(values, ",", "."), target)
     if kind is Kind.DATE and _all(values, r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"):
         return _plain_dates(values, target)

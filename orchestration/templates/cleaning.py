@@ -20,8 +20,10 @@ from orchestration.templates.model import Column, Kind, Template
 from orchestration.templates.opening import Opened, open_bytes
 from orchestration.templates.personal import PATTERN, REMOVED, looks_personal
 
-_ANY_MAIL = r"[^\s@/]@[^\s@/]+\.[A-Za-z]"
-_FULLY_CHECKED = (Kind.TEXT, Kind.MUNICIPALITY, Kind.CODE, Kind.CODES)
+_MAIL = r"[^\s@/]@[^\s@/]+\.[A-Za-z]"
+_MAIL_OR_PHONE = _MAIL + r"|^\s*(?:\+31|0031|0)[ -]?[1-9](?:[ -]?[0-9]){8}\s*$"
+_PATTERNS = {Kind.URL: _MAIL, **dict.fromkeys((Kind.ID, Kind.AMOUNT, Kind.NUMBER), _MAIL_OR_PHONE)}
+"""Where long numbers and signs have their place; everywhere else the full pattern holds."""
 
 
 def cleaner(templates: Sequence[Template]) -> Callable[[bytes, str], Cleaned]:
@@ -49,7 +51,7 @@ def _holds_personal(opened: Opened) -> bool:
 
 
 def _pattern(column: Column) -> str:
-    return PATTERN if column.kind in _FULLY_CHECKED else _ANY_MAIL
+    return _PATTERNS.get(column.kind, PATTERN)
 
 
 def _rewritten(opened: Opened) -> bytes:

@@ -31,7 +31,8 @@ MONTHS = [
 ]
 SHORT_MONTHS = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-LARGEST_COUNT = 999_999_999
+LARGEST_COUNT = 50_000_000
+"""More than twice the residents of the country; beyond it, it is a telephone or citizen number."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 SEPARATOR_OF_CODES = "|"
 
@@ -40,6 +41,7 @@ _DUTCH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _WRITTEN = re.compile(r"(\d{1,2}) ([a-z]+)\.? (\d{4})")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+(?:,\d+)?")
+_LEADING_ZERO = re.compile(r"[+-]?0\d")
 _POINT = re.compile(r"[+-]?\d+\.\d+")
 _URL = re.compile(r"https?://[^\s<>\"'`{}|\\^\[\]\x00-\x20]+")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}")
@@ -134,6 +136,8 @@ def number(text: str) -> Decimal:
         BadValue: for anything else.
     """
     plain = text.replace("\u00a0", " ").strip()
+    if _LEADING_ZERO.match(plain):
+        raise BadValue("Een getal begint niet met een 0.", "Vul alleen het getal in, zonder nullen ervoor.")
     if _GROUPED.fullmatch(plain) and not plain.lstrip("+-").startswith("0"):
         return Decimal(re.sub(r"[. ]", "", plain).replace(",", "."))
     if _PLAIN.fullmatch(plain):

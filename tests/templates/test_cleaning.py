@@ -40,6 +40,19 @@ def test_personal_data_in_a_text_never_pass_and_the_row_says_so(what: str, write
     assert [(r["row"], r["field"]) for r in rejects] == [(2, "Naam")]
 
 
+@pytest.mark.parametrize(
+    "column", ["invited", "amount", "share", "day", "both", "channel", "id", "source_url"]
+)
+@pytest.mark.parametrize("what", ["jan.jansen@voorbeeld.nl", "06-12345678", "0612345678"])
+def test_personal_data_in_a_wrong_column_never_pass_either(what: str, column: str) -> None:
+    if column == "source_url" and "@" not in what:
+        what = f"mailto:{PLANTED['mail']}"
+    row = {"id": "1", "municipality": "Baarn", column: what}
+    cleaned = clean(as_csv(EXAMPLE, [row]), "f").data
+    assert what.encode() not in cleaned
+    assert read(cleaned)[0] == []
+
+
 def test_columns_outside_the_template_lose_their_contents_and_keep_their_heading() -> None:
     cleaned = clean(b"Kenmerk;Naam inwoner;Gemeente\n1;Piet Puk;Baarn\n2;Puk\n", "f.csv")
     assert b"Puk" not in cleaned.data

@@ -85,7 +85,9 @@ def test_amounts_are_read_the_dutch_way(written: str, euros: str) -> None:
     assert rows[0]["amount"] == Decimal(euros)
 
 
-@pytest.mark.parametrize("written", ["-3", "3,5", "drie", "ca. 20", "99999999999", "1.2345"])
+@pytest.mark.parametrize(
+    "written", ["-3", "3,5", "drie", "ca. 20", "99999999999", "612345678", "007", "1.2345"]
+)
 def test_what_is_no_count_is_refused_and_the_other_rows_stay(written: str) -> None:
     rows, rejects = read(f"Kenmerk;Gemeente;Deelnemers\n1;Baarn;{written}\n2;Baarn;3\n")
     assert [r["participants"] for r in rows] == [3]
