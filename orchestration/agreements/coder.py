@@ -17,9 +17,9 @@ from orchestration.agreements.commitment.level import Frame
 from orchestration.agreements.matcher import Analysed, Match, analyse, matches, present
 from orchestration.agreements.model import CodedPassage, Document, Page, Sentence
 from orchestration.agreements.plaintext import tidy
+from orchestration.agreements.proposals import propose_matches
 from orchestration.agreements.quotation import party_name, quoted
 from orchestration.agreements.sentences import split
-from orchestration.agreements.proposals import propose_matches
 from orchestration.agreements.shingles import taken_over
 from orchestration.texts import t
 

@@ -37,7 +37,9 @@ def why_not(pages: Sequence[Page], code: str) -> list[NearMiss]:
     for sentence in split(pages):
         analysed = analyse(sentence.text, book.lexicon)
         for rule in rules:
-            met = [p[0] for p in (places(term, analysed.masks, analysed.union) for term in rule.required) if p]
+            met = [
+                p[0] for p in (places(term, analysed.masks, analysed.union) for term in rule.required) if p
+            ]
             excluded = places(rule.excluding, analysed.masks, analysed.union) if rule.excluding else []
             missing = len(rule.required) - len(met)
             if met and missing <= 1:

@@ -97,10 +97,14 @@ def _tightest(
     """
     best: tuple[tuple[int, int], ...] | None = None
     narrowest = window + 1
-    for anchor in min(term_places, key=len):
-        chosen = tuple(min(options, key=lambda p: abs(p[0] - anchor[0])) for options in term_places)
+    for first in sorted({start for options in term_places for start, _ in options}):
+        # The first place of every term from this word on: no narrower span starts here.
+        chosen = tuple(
+            place for options in term_places if (place := next((p for p in options if p[0] >= first), None))
+        )
+        if len(chosen) < len(term_places):
+            break
         last = max(end for _, end in chosen)
-        width = last - min(start for start, _ in chosen)
-        if width < narrowest and last > own:
-            best, narrowest = chosen, width
+        if last - first < narrowest and last > own:
+            best, narrowest = chosen, last - first
     return best

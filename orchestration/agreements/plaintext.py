@@ -60,7 +60,7 @@ def _continues(previous: str, line: str) -> bool:
 def _mark_headings(lines: list[str]) -> list[str]:
     """A short line without an end, above running text, is a heading; above bullets it introduces the list."""
     marked = []
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
         plain = not line.startswith(("#", "- ")) and not line.endswith(_CLOSED)
         if plain and following and len(line.split()) <= 10:
             line = "# " + line

@@ -16,7 +16,7 @@ from orchestration.agreements.tokens import words as words_of
 
 # Chosen on our own sentences and on the practice sentences; see docs/methode/codering.md for what it brings.
 THRESHOLD = 0.8
-_TOPICS = 3
+_TOPICS = 2
 _MOST = 2
 
 

@@ -60,7 +60,9 @@ class _Context:
 
 
 def _is_contents(line: str) -> bool:
-    return ("..." in line or ". . ." in line or "……" in line or "____" in line) and bool(_CONTENTS.search(line))
+    return ("..." in line or ". . ." in line or "……" in line or "____" in line) and bool(
+        _CONTENTS.search(line)
+    )
 
 
 def _overlaps(spans: tuple[Span, ...], span: Span) -> bool:

@@ -33,10 +33,11 @@ class TakenOver:
     share: float
 
 
+TABLE = REFERENCE / "pamphlet_shingles.csv"
+
+
 @lru_cache(maxsize=2)
-def pamphlet(
-    path: Path = REFERENCE / "pamphlet_shingles.csv",
-) -> tuple[dict[str, tuple[int, int]], dict[int, int]]:
+def pamphlet(path: Path = TABLE) -> tuple[dict[str, tuple[int, int]], dict[int, int]]:
     """Fingerprint → (priority, position), and the number of fingerprints per priority."""
     table: dict[str, tuple[int, int]] = {}
     sizes: dict[int, int] = {}
@@ -52,9 +53,9 @@ def fingerprint(words: Sequence[str]) -> str:
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:16]
 
 
-def taken_over(text: str) -> list[TakenOver]:
+def taken_over(text: str, path: Path = TABLE) -> list[TakenOver]:
     """The stretches of `text` taken over from the pamphlet, one per priority."""
-    table, sizes = pamphlet()
+    table, sizes = pamphlet(path)
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text.lower())]
     hits: dict[int, dict[int, tuple[int, int]]] = {}
     for i in range(len(words) - SIZE + 1):

@@ -10,31 +10,37 @@ from collections.abc import Callable, Iterator
 
 from rapidfuzz.distance import OSA
 
+from orchestration.agreements.codebook.ordinary import ORDINARY
 from orchestration.agreements.tokens import normal_form
 
 TORN = 1  # the bit of words that may be the first part of a word torn in two
 _SHORTEST_FUZZY = 8
 _LARGEST_CACHE = 200_000
-# Real words within one edit of a word of the codebook.
-_NOT_A_SLIP = frozenset(
-    [
-        "verkiezings",
-        "verkiezingen",
-        "burgeraad",
-        "initiatiefrijk",
-        "experimenten",
-        "openbare",
-        "openbaren",
-        "jongerenbaan",
-    ]
+_FUNCTION_WORD = 3  # `uit`, `per` are no first half of anything
+# Real words that start within one edit of a word of the codebook.
+_NOT_A_SLIP = (
+    *(
+        "tegenstelling",
+        "stads",
+        "openst",
+        "strekking",
+        "trekking",
+        "kerk",
+        "dwarsligg",
+        "kijkgeld",
+        "wijnbedrij",
+    ),
+    *("buurplaneet", "dijkraad", "verkiezings", "burgeraad"),
 )
 
 
 class Lexicon(dict[str, int]):
     """`lexicon[word]` is the bit mask of a word; worked out once per form, then a plain look-up."""
 
-    def __init__(self, patterns: dict[str, int]) -> None:
+    def __init__(self, patterns: dict[str, int], telling: int) -> None:
+        """`telling` are the bits of patterns that carry a claim alone; only these forgive a slip or a tear."""
         super().__init__()
+        self._telling = telling
         self.exact: dict[str, int] = {}
         self._prefix: dict[str, int] = {}
         self._suffix: dict[str, int] = {}
@@ -71,7 +77,7 @@ class Lexicon(dict[str, int]):
         if "-" in form:
             for part in form.split("-"):
                 bits |= self._forms(part)
-        if not bits and fuzzy and len(form) >= _SHORTEST_FUZZY and form not in _NOT_A_SLIP:
+        if not bits and fuzzy and len(form) >= _SHORTEST_FUZZY and not form.startswith(_NOT_A_SLIP):
             bits = self._fuzzy.bits(form)
         return bits
 
@@ -101,12 +107,15 @@ class Lexicon(dict[str, int]):
     def _first_parts(self) -> Iterator[str]:
         for literal, _ in self._long_literals():
             for cut in range(3, len(literal) - 2):
-                yield literal[:cut]
+                if cut > _FUNCTION_WORD or literal[:cut] not in ORDINARY:
+                    yield literal[:cut]
 
     def _long_literals(self) -> list[tuple[str, int]]:
-        tables = (self.exact, self._prefix)
         return [
-            (word, bits) for table in tables for word, bits in table.items() if len(word) >= _SHORTEST_FUZZY
+            (word, bits & self._telling)
+            for table in (self.exact, self._prefix)
+            for word, bits in table.items()
+            if len(word) >= _SHORTEST_FUZZY and bits & self._telling
         ]
 
 

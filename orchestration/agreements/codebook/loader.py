@@ -16,8 +16,8 @@ from pydantic import BaseModel, ValidationError
 
 from orchestration.agreements.codebook.lexicon import Lexicon
 from orchestration.agreements.codebook.patterns import PatternCompiler, TermSet
-from orchestration.agreements.codebook.screen import Screen
 from orchestration.agreements.codebook.schema import CodeRow, ConceptRow, CueRow, FloorRow, RuleRow
+from orchestration.agreements.codebook.screen import Screen
 
 REFERENCE = Path(__file__).parents[3] / "seeds" / "reference"
 EDITION = "1"
@@ -112,7 +112,10 @@ def load_codebook(folder: Path = REFERENCE) -> Codebook:
         raise InvalidCodebook(f"De codeertabellen kloppen niet: {error}.") from error
     codes = {row.code: row for row in read_rows(folder / "coding_codes.csv", CodeRow)}
     version = f"{EDITION}.{digest.hexdigest()[:8]}"
-    lexicon = Lexicon(compiler.words)
+    telling = 0
+    for rule in rules:
+        telling |= rule.required[0].bit if len(rule.required) == 1 else 0
+    lexicon = Lexicon(compiler.words, telling)
     return Codebook(version, lexicon, rules, codes, cues, floor, Screen(lexicon, rules, topics))
 
 

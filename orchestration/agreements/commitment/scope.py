@@ -13,7 +13,6 @@ from orchestration.agreements.codebook.patterns import places
 from orchestration.agreements.commitment.clauses import Clause, Grammar, grammar
 from orchestration.agreements.matcher import Analysed
 
-
 _LONGEST_TITLE = 5
 _SECOND_PLACE = 2
 _FORWARD = 2
@@ -113,7 +112,11 @@ class Scope:
 
     def verbless(self, bullet: bool = False) -> bool:
         """No finite verb in the main part; outside a list a full stop suggests that there is one we don't know."""
-        if not bullet and self.analysed.text.rstrip().endswith((".", "!")) and len(self.analysed.tokens) > _LONGEST_TITLE:
+        if (
+            not bullet
+            and self.analysed.text.rstrip().endswith((".", "!"))
+            and len(self.analysed.tokens) > _LONGEST_TITLE
+        ):
             return False
         if self.places("subject", self.analysed.own, len(self.analysed.tokens), main=True):
             return False

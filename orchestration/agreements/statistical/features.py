@@ -30,7 +30,9 @@ def of_word(word: str) -> tuple[tuple[int, float], ...]:
     if len(word) >= _SHORTEST_CUT:
         framed = f"^{word}$"
         for length in _PIECE_LENGTHS:
-            found.extend((bucket(f"c:{framed[i : i + length]}"), _PIECE) for i in range(len(framed) - length + 1))
+            found.extend(
+                (bucket(f"c:{framed[i : i + length]}"), _PIECE) for i in range(len(framed) - length + 1)
+            )
     return tuple(found)
 
 

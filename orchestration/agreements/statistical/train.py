@@ -68,7 +68,11 @@ def save(model: Model, path: Path = WEIGHTS) -> None:
     scale = np.maximum(np.abs(model.weights).max(axis=0), 1e-6) / _STEPS
     steps: npt.NDArray[np.int8] = np.round(model.weights / scale).astype(np.int8)
     np.savez_compressed(
-        path, weights=steps, scale=scale.astype(np.float32), intercepts=model.intercepts, codes=np.array(model.codes)
+        path,
+        weights=steps,
+        scale=scale.astype(np.float32),
+        intercepts=model.intercepts,
+        codes=np.array(model.codes),
     )
 
 

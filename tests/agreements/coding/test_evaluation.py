@@ -1,0 +1,117 @@
+"""Measuring the coder against people."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from orchestration.agreements.coder import code_text
+from orchestration.agreements.evaluation import evaluate
+from orchestration.agreements.gold import InvalidGold, gold_texts, read_gold
+from orchestration.agreements.model import CodedPassage, Level
+from orchestration.agreements.reliability import alpha, f1, f1_interval, wilson
+from orchestration.commands.evaluate import as_dictionary, write_seed
+
+
+def passage(code: str, level: Level) -> CodedPassage:
+    return CodedPassage(1, 0, 1, "x", code, level, f"{code}.1", (), "", "", "", 1.0)
+
+
+ROWS = [
+    {"id": "1", "text": "a", "code": "2c", "level": "firm", "doc": "A"},
+    {"id": "2", "text": "b", "code": "8c", "level": "explore", "doc": "A"},
+    {"id": "3", "text": "c", "code": "-", "level": "-", "doc": "B"},
+    {"id": "4", "text": "d", "code": "3a", "level": "firm", "doc": "B", "status": "optional"},
+    {"id": "5", "text": "e", "code": "2c", "level": "resourced", "doc": "B"},
+]
+FOUND = {
+    "a": [passage("2c", "firm")],
+    "b": [],
+    "c": [passage("8c", "firm"), passage("X", "firm")],
+    "d": [passage("3a", "aspire")],
+    "e": [passage("2c", "aspire")],
+}
+
+
+def test_hits_misses_and_false_finds_are_counted_per_code() -> None:
+    found = evaluate(gold_texts(ROWS), lambda text: FOUND[text])
+    codes = {quality.code: quality for quality in found.codes if quality.f1 is not None}
+    assert set(codes) == {"2c", "8c"}  # 3a is optional, X is unscored
+    assert (codes["2c"].true_positive, codes["2c"].false_positive, codes["2c"].false_negative) == (2, 0, 0)
+    assert (codes["8c"].true_positive, codes["8c"].false_positive, codes["8c"].false_negative) == (0, 1, 1)
+    assert found.micro.f1 == pytest.approx(2 * 2 / (2 * 2 + 1 + 1))
+    assert found.macro_f1 == pytest.approx(0.5)
+    assert found.commitment_accuracy == 0.5
+    assert found.confusion == {("firm", "firm"): 1, ("resourced", "aspire"): 1}
+    assert found.documents == {"A": pytest.approx(2 / 3), "B": pytest.approx(2 / 3)}
+
+
+def test_alpha_is_that_of_krippendorff_for_the_interval_metric() -> None:
+    pairs = [(1.0, 1.0), (2.0, 2.0), (3.0, 3.0), (3.0, 4.0)]
+    values = np.array([value for pair in pairs for value in pair])
+    differences = [(x - y) ** 2 for x in values for y in values]
+    expected = sum(differences) / (len(values) * (len(values) - 1))
+    observed = np.mean([(x - y) ** 2 for x, y in pairs])
+    assert alpha(pairs) == pytest.approx(1 - observed / expected)
+    assert alpha([(0.5, 0.5), (0.75, 0.75)]) == 1.0
+    assert alpha([(0.5, 0.5), (0.5, 0.5)]) is None
+    assert alpha([]) is None
+
+
+def test_intervals_hold_the_estimate_and_stay_within_bounds() -> None:
+    low, high = wilson(8, 10) or (0, 0)
+    assert low == pytest.approx(0.4902, abs=1e-3)
+    assert high == pytest.approx(0.9433, abs=1e-3)
+    assert wilson(0, 0) is None
+    counts = np.array([[1, 0, 0]] * 15 + [[0, 1, 0]] * 3 + [[0, 0, 1]] * 2)
+    interval = f1_interval(counts)
+    assert interval is not None
+    assert 0 <= interval[0] < (f1(15, 3, 2) or 0) < interval[1] <= 1
+    assert interval == f1_interval(counts)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "geen rijen"),
+        (b"id,text,code\n1,a,2c\n", "level"),
+        (b"id,text,code,level\n1,a,9z,firm\n", "9z"),
+        (b"id,text,code,level\n1,a,2c,zeker\n", "zeker"),
+        (b"id,text,code,level\n1,\xff,2c,firm\n", "UTF-8"),
+    ],
+)
+def test_a_bad_gold_set_is_refused_with_the_place(content: bytes, message: str) -> None:
+    with pytest.raises(InvalidGold, match=message):
+        read_gold(content, "gold.csv")
+
+
+def test_a_text_may_hold_several_lines_and_a_byte_order_mark() -> None:
+    content = '\ufeffid,text,code,level\n1,"Afspraken\n- een jongerenraad",2a,firm\n'.encode()
+    found = evaluate(read_gold(content, "gold.csv"), code_text)
+    assert found.micro.f1 == 1.0
+    assert as_dictionary(found)["micro_f1"] == 1.0
+
+
+def test_the_seed_replaces_only_its_own_material(tmp_path: Path) -> None:
+    path = tmp_path / "coder_quality.csv"
+    found = evaluate(gold_texts(ROWS), lambda text: FOUND[text])
+    write_seed(found, "een", "held-out", path)
+    write_seed(found, "twee", "development", path)
+    write_seed(found, "een", "held-out", path)
+    with path.open(encoding="utf-8") as stream:
+        rows = list(csv.DictReader(stream))
+    assert len(rows) == 2 * 36
+    micro = next(row for row in rows if row["material"] == "een" and row["code"] == "micro")
+    assert (micro["true_positive"], micro["measured"]) == ("2", "false")
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["practice_sentences.csv", "baarn_2022_gold.csv"])
+def test_the_material_it_was_developed_on_stays_coded(shared: Path, name: str) -> None:
+    gold = shared / "data" / "agreements" / name
+    found = evaluate(read_gold(gold.read_bytes(), name), code_text)
+    assert (found.micro.f1 or 0) >= {"practice_sentences.csv": 0.95, "baarn_2022_gold.csv": 0.75}[name]
+    assert (found.commitment_alpha or 0) >= {"practice_sentences.csv": 0.9, "baarn_2022_gold.csv": 0.5}[name]

@@ -1,0 +1,111 @@
+"""Coding speed, and the matcher beside a loop over the same rules as regular expressions: `make bench`."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from orchestration.agreements.codebook import load_codebook
+from orchestration.agreements.codebook.loader import Rule, as_rows
+from orchestration.agreements.coder import code_pages
+from orchestration.agreements.matcher import analyse, matches
+from orchestration.agreements.model import Page
+from orchestration.agreements.sentences import split
+from orchestration.agreements.tokens import normal_form, tokenise
+
+pytestmark = pytest.mark.benchmark
+BYTES = 2_000_000
+# What an agreement mostly speaks of; one sentence in twelve is about local democracy.
+FILLER = [
+    row["text"] for row in as_rows("training_sentences") if row["code"] == "-" and "\n" not in row["text"]
+]
+ON_TOPIC = [
+    row["text"] for row in as_rows("training_sentences") if row["code"] != "-" and "\n" not in row["text"]
+]
+
+
+def text_pages(size: int) -> list[Page]:
+    """Pages of running text with numbers woven in, so that no two paragraphs are alike."""
+    pages: list[Page] = []
+    written = number = 0
+    while written < size:
+        sentences = []
+        for _ in range(60):
+            number += 1
+            source = ON_TOPIC if number % 12 == 0 else FILLER
+            sentences.append(f"{source[(number * 7919) % len(source)]} Dat is punt {number}.")
+        text = "\n".join(" ".join(sentences[i : i + 5]) for i in range(0, 60, 5))
+        pages.append(Page(len(pages) + 1, None, text))
+        written += len(text.encode())
+    return pages
+
+
+def processor_seconds(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def test_coding_handles_two_megabytes_a_second_per_core(capsys: pytest.CaptureFixture[str]) -> None:
+    pages = text_pages(BYTES)
+    code_pages(pages[:2], None)
+    seconds = min(processor_seconds(lambda: code_pages(pages, None)) for _ in range(3))
+    with capsys.disabled():
+        print(f"\ncoding: {BYTES / 1e6 / seconds:.2f} MB/s")
+    assert BYTES / 1e6 / seconds >= 2
+
+
+def as_regex(pattern: str) -> str:
+    """A pattern of the codebook as a regular expression on normal forms between spaces."""
+    return "|".join(
+        " ".join(word_regex(word) for word in part.split()) for part in pattern.split("|") if part.strip()
+    )
+
+
+@cache
+def word_regex(word: str) -> str:
+    if word == "_":
+        return r"(?:\S+ ){0,3}?"
+    if word.startswith("@"):
+        named = [row["words"] for row in as_rows("coding_concepts") if row["concept"] == word[1:]]
+        return f"(?:{as_regex(' | '.join(named))})"
+    return re.escape(word.replace("-", "")).replace(r"\*", r"\S*")
+
+
+def regexes(rule: Rule) -> tuple[list[re.Pattern[str]], re.Pattern[str] | None]:
+    terms = [re.compile(rf"(?<!\S)(?:{as_regex(term)})(?!\S)") for term in rule.row.required.split("&")]
+    excluding = rule.row.excluding
+    return terms, re.compile(rf"(?<!\S)(?:{as_regex(excluding)})(?!\S)") if excluding else None
+
+
+def test_the_matcher_is_ten_times_a_loop_over_regular_expressions(capsys: pytest.CaptureFixture[str]) -> None:
+    book = load_codebook()
+    sentences = [sentence.text for sentence in split(text_pages(60_000))]
+    compiled = [regexes(rule) for rule in book.rules]
+
+    def loop() -> int:
+        found = 0
+        for sentence in sentences:
+            text = " ".join(normal_form(word).replace("-", "") for word in tokenise(sentence).words)
+            for terms, excluding in compiled:
+                if all(term.search(text) for term in terms) and not (excluding and excluding.search(text)):
+                    found += 1
+        return found
+
+    def ours() -> int:
+        found = 0
+        for sentence in sentences:
+            if rules := book.screen.rules(book.screen.of(sentence)):
+                found += len(matches(analyse(sentence, book.lexicon), book, rules))
+        return found
+
+    ours()
+    fast = min(processor_seconds(ours) for _ in range(3))
+    slow = processor_seconds(loop)
+    with capsys.disabled():
+        print(f"\nmatcher: {slow / fast:.0f} times a loop over {len(compiled)} rules")
+    assert slow / fast >= 10
