@@ -20,8 +20,14 @@ import yaml
 
 from orchestration.archive import Archive, sha256_of, write_atomically
 from orchestration.settings import EMBEDDED, Home
-from orchestration.sources.contract import Download, Snapshot, Source
+from orchestration.sources.contract import DataSet, Download, Snapshot, Source
 from orchestration.tables import UnreadableFile
+
+HANDED_IN: dict[DataSet, tuple[str, str]] = {
+    "nederland": ("ingeleverd bestand", "niet opgegeven"),
+    "voorbeeld": ("verzonnen", "fictief, vrij te gebruiken"),
+}
+"""Publisher and licence of a file from the inbox, per data set."""
 
 _IGNORED = (".part-", ".", "~$", "LEESMIJ", "README")
 
@@ -91,7 +97,7 @@ def add_inbox(archive: Archive, home: Home, source: Source) -> Iterator[Snapshot
         stamp = [stat.st_size, stat.st_mtime_ns]
         if seen.get(relative) == stamp:
             continue
-        outcome = _take_in(archive, source, path, relative)
+        outcome = _take_in(archive, source, path, relative, home.dataset)
         if isinstance(outcome, Snapshot):
             seen[relative] = stamp
             changed = True
@@ -124,7 +130,9 @@ def add_download(archive: Archive, source: Source, download: Download, retrieved
         download.path.unlink(missing_ok=True)
 
 
-def _take_in(archive: Archive, source: Source, path: Path, relative: str) -> Snapshot | Refused:
+def _take_in(
+    archive: Archive, source: Source, path: Path, relative: str, dataset: DataSet
+) -> Snapshot | Refused:
     parts = Path(relative).parts
     if source.per_municipality and len(parts) < 3:
         return Refused(
@@ -134,6 +142,7 @@ def _take_in(archive: Archive, source: Source, path: Path, relative: str) -> Sna
             f"Zet het in een map met de naam of CBS-code van de gemeente: inbox/{source.name}/GM0363/{path.name}.",
         )
     extra = {"municipality": parts[1]} if len(parts) > 2 else {}
+    publisher, licence = HANDED_IN[dataset]
     snapshot = Snapshot(
         path=path,
         source=source.name,
@@ -142,10 +151,10 @@ def _take_in(archive: Archive, source: Source, path: Path, relative: str) -> Sna
         sha256="",
         raw_sha256="",
         size=0,
-        publisher="ingeleverd bestand",
-        licence="zie bestand",
+        publisher=publisher,
+        licence=licence,
         retrieved_at=datetime.fromtimestamp(path.stat().st_mtime, tz=UTC),
-        title=path.stem,
+        title=f"{source.title_nl}: {path.stem}",
         extra=extra,
     )
     if source.clean is None:
