@@ -139,7 +139,8 @@ def _take_in(
             source.name,
             path.name,
             "Dit bestand zegt niet van welke gemeente het is.",
-            f"Zet het in een map met de naam of CBS-code van de gemeente: inbox/{source.name}/GM0363/{path.name}.",
+            "Zet het in een map met de naam of CBS-code van de gemeente:"
+            f" inbox/{source.name}/GM0363/{path.name}.",
         )
     extra = {"municipality": parts[1]} if len(parts) > 2 else {}
     publisher, licence = HANDED_IN[dataset]

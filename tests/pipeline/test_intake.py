@@ -20,10 +20,10 @@ def clean(data: bytes, file_name: str) -> Cleaned:
     return Cleaned(data.replace(b"jan@voorbeeld.nl", b""), ("e-mail",))
 
 
-def source(cleaning: bool = True, **options: bool) -> Source:
+def source(cleaning: bool = True, per_municipality: bool = False) -> Source:
     return Source(
         "platforms", "Platforms", "Test", {}, lambda s, c: iter(()), "1", "0 0 1 1 *",
-        clean=clean if cleaning else None, **options,
+        clean=clean if cleaning else None, per_municipality=per_municipality,
     )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def test_a_file_is_taken_in_once_and_again_when_it_changes(home: Home) -> None:
     path.write_text("een en twee")
     (snapshot,) = add_inbox(archive, home, source(cleaning=False))
     assert isinstance(snapshot, Snapshot)
-    assert [s.sha256 for s in archive.current("platforms")[0]][0] == snapshot.sha256
+    assert archive.current("platforms")[0][0].sha256 == snapshot.sha256
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="dit systeem kent geen symlinks")
