@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import plotly.graph_objects as go
 
 from dashboard.charts import bars, timeline
 from dashboard.components import block, choices, layout, markup, tables, templates
 from dashboard.components.page import Page
-from dashboard.services import municipalities, participation, trajectories
+from dashboard.services import arrangements, municipalities, participation, trajectories
 from dashboard.services.participation import EVERYWHERE, Bars, Told
 from orchestration.texts import t
 
@@ -43,6 +45,12 @@ def show(page: Page) -> None:
     by = choices.choice("uitsplitsing", t("meedoen.breakdown_pick"), ways, "channel", widget="segments")
     _bars(page, "breakdown", participation.breakdown(page.warehouse, code, by), t("meedoen.breakdown_note"))
 
+    markup.heading(t("meedoen.arrangements_title"))
+    standing = arrangements.by_proposal(page.warehouse, code)
+    figure = bars.lying(page.mode, standing.bars) if standing.bars else None
+    sources = arrangements.sources(page.warehouse)
+    _block(page, "arrangements", standing, figure, t("meedoen.arrangements_note"), sources=sources)
+
     markup.heading(t("meedoen.list_title"))
     listed = trajectories.listing(page.warehouse, code)
     if listed.rows:
@@ -72,7 +80,14 @@ def _bars(page: Page, key: str, told: Bars, note: str) -> None:
     _block(page, key, told, bars.lying(page.mode, told.bars) if told.bars else None, note)
 
 
-def _block(page: Page, key: str, told: Told, figure: go.Figure | None, *notes: str) -> None:
+def _block(
+    page: Page,
+    key: str,
+    told: Told,
+    figure: go.Figure | None,
+    *notes: str,
+    sources: tuple[dict[str, Any], ...] = (),
+) -> None:
     block.show(
         page,
         block.Block(
@@ -81,7 +96,7 @@ def _block(page: Page, key: str, told: Told, figure: go.Figure | None, *notes: s
             figure=figure,
             alt=t("meedoen.alt", title=told.frame.caption, finding=told.finding),
             frame=told.frame,
-            sources=participation.sources(page.warehouse),
+            sources=sources or participation.sources(page.warehouse),
             n=told.n,
             notes=notes,
         ),

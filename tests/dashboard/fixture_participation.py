@@ -67,6 +67,16 @@ def tables() -> Mapping[str, str]:
             "select vocabulary, code, sort_order::bigint as sort_order, label_nl, label_en, description_nl"
             f" from {SEED.format('vocabularies')}"
         ),
+        "fct_arrangement": (
+            "select 'a' || i as arrangement_id, 'GM900' || i as municipality_code, '3c' as code,"
+            " 'Uitdaagrecht' as title, ['in_use', 'in_preparation', 'stopped', 'none'][1 + i % 4] as status,"
+            " i % 4 = 0 and i <> 8 as counts, 'municipality' as scope, null::date as in_use_from,"
+            " make_date(2025, 1, 1) as stated_on, null::varchar as note,"
+            " 'https://example.org' as evidence_url"
+            " from range(0, 9) as r (i)"
+        ),
+        "dim_proposal": f"select * from {SEED.format('proposals')}",
+        "dim_tip": f"select * from {SEED.format('tips')}",
         "dim_priority": f"select * from {SEED.format('priorities')}",
         "fct_complaints": COMPLAINTS,
         "fct_complaints_ombudsman": (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.repositories.warehouse import Warehouse
-from dashboard.services import complaints, ombudsmen, participation, templates, trajectories
+from dashboard.services import arrangements, complaints, ombudsmen, participation, templates, trajectories
 from orchestration.sources.complaints.tables import COMPLAINTS
 from orchestration.templates.writing import as_csv
 from tests.dashboard.fixture_participation import tables
@@ -49,7 +49,7 @@ def _sources() -> str:
 @pytest.mark.parametrize(
     ("key", "parameters", "drawn"),
     [
-        ("meedoen", {}, 4),
+        ("meedoen", {}, 5),
         ("meedoen", {"gemeente": "GM9001", "uitsplitsing": "area"}, 4),
         ("meedoen", {"gemeente": "GM9011"}, 0),
         ("klachten", {}, 2),
@@ -133,6 +133,13 @@ def test_only_one_kind_of_ombudsman_is_compared_and_too_few_are_not(full: Wareho
     few = complaints.plot(full, "first", 2024, "municipal")
     assert few.fitted is None and "te weinig" in few.finding
     assert "vergelijken wij ze niet" in complaints.totals(full, "second", 2024).finding
+
+
+def test_only_provisions_in_use_with_evidence_are_counted(full: Warehouse) -> None:
+    found = arrangements.by_proposal(full, "alle")
+    assert [(bar.label, bar.value) for bar in found.bars] == [("3c Buurtrechten", 2)]
+    assert found.frame.rows == 9
+    assert "nog geen vaste voorzieningen" in arrangements.by_proposal(full, "GM9001").finding
 
 
 def test_few_cases_are_counted_out_and_stay_out_of_the_drawing(full: Warehouse) -> None:
