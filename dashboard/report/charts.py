@@ -1,7 +1,8 @@
 """The drawings of a report as SVG, in the colours and marks of the dashboard, without a browser.
 
-A diamond is the municipality, a band the middle half of its peers, a stroke the median, a line the interval; nothing
-is told by colour alone. Values only, already chosen and named; the words stand in `sentences`.
+A diamond is the municipality, a band the middle half of its peers, a stroke the median, a line the
+interval; nothing is told by colour alone. Values only, already chosen and named; the words stand in
+`sentences`.
 """
 
 from __future__ import annotations
@@ -102,7 +103,9 @@ def strips(standing: Standing) -> str:
         shares = peers.values * 100
         levels = swarm(shares, (high - low) / 80 or 1)
         step = 19.0 / max(1, int(np.abs(levels).max(initial=0)))
-        places = [(x(v), y + k * min(step, 5.0)) for v, k in zip(shares.tolist(), levels.tolist(), strict=True)]
+        places = [
+            (x(v), y + k * min(step, 5.0)) for v, k in zip(shares.tolist(), levels.tolist(), strict=True)
+        ]
         parts.append(svg.dots(places, 1.9, LIGHT.peers))
         if standing.share is not None:
             parts.append(svg.diamond(x(standing.share * 100), y, 7, OWN))
@@ -118,24 +121,34 @@ def trend(past: History, name: str, country: str) -> str:
     x = Scale(min(days) - 200, max(days) + 200, 44, WIDTH - 110)
     y = Scale(low, high, 190, 14)
     parts = [
-        svg.line(44, y(v), WIDTH - 110, y(v), LINE) + svg.text(38, y(v) + 4, f"{dutch(v, 0)}%", SIZE - 1, MUTED, "end")
+        svg.line(44, y(v), WIDTH - 110, y(v), LINE)
+        + svg.text(38, y(v) + 4, f"{dutch(v, 0)}%", SIZE - 1, MUTED, "end")
         for v in steps(low, high, 4)
     ]
-    for on in sorted({p.on for p in points}):
-        parts.append(svg.text(x(on.toordinal()), 210, str(on.year), SIZE - 1, MUTED, "middle"))
+    parts += [
+        svg.text(x(on.toordinal()), 210, str(on.year), SIZE - 1, MUTED, "middle")
+        for on in sorted({p.on for p in points})
+    ]
     for on, label in past.breaks:
         if min(days) - 200 <= on.toordinal() <= max(days) + 200:
             parts.append(svg.line(x(on.toordinal()), 14, x(on.toordinal()), 190, MUTED, 1, "4 3"))
             parts.append(svg.text(x(on.toordinal()) + 4, 24, label, SIZE - 2, MUTED))
     parts += _line([(p.on, p.share) for p in past.country], x, y, LIGHT.peers, country, "5 3")
-    for piece in past.pieces():
-        label = name if piece is past.pieces()[-1] else ""
+    pieces = past.pieces()
+    for i, piece in enumerate(pieces):
+        label = name if i == len(pieces) - 1 else ""
         parts += _line([(p.on, p.share) for p in piece], x, y, OWN, label, "", marks=[p.kind for p in piece])
     return svg.picture(WIDTH, 220, parts)
 
 
 def _line(
-    points: Sequence[tuple[date, float]], x: Scale, y: Scale, colour: str, label: str, dash: str, marks: Sequence[str] = ()
+    points: Sequence[tuple[date, float]],
+    x: Scale,
+    y: Scale,
+    colour: str,
+    label: str,
+    dash: str,
+    marks: Sequence[str] = (),
 ) -> list[str]:
     places = [(x(on.toordinal()), y(share * 100)) for on, share in points]
     if not places:
@@ -146,10 +159,12 @@ def _line(
             parts.append(svg.dots([(left, top)], 2.5, colour))
         elif marks[i] == "as_published":
             parts.append(svg.diamond(left, top, 5.5, colour))
+        elif marks[i] == "old_borders":
+            parts.append(svg.square(left, top, 4, colour, LIGHT.ground))
         else:
             parts.append(svg.ring(left, top, 4, colour, LIGHT.ground))
     if label:
-        parts.append(svg.text(places[-1][0] + 10, places[-1][1] + 4, _short(label, 16), SIZE - 1, INK))
+        parts.append(svg.text(places[-1][0] + 10, places[-1][1] - 6, _short(label, 18), SIZE - 1, INK))
     return parts
 
 
@@ -174,12 +189,15 @@ def funnel(plot: Plot, index: int | None) -> str:
     x = Scale(float(sizes.min()), float(sizes.max()), 52, WIDTH - 20)
     y = Scale(0, high, 200, 12)
     parts = [
-        svg.line(52, y(v), WIDTH - 20, y(v), LINE) + svg.text(46, y(v) + 4, dutch(v, 1), SIZE - 1, MUTED, "end")
+        svg.line(52, y(v), WIDTH - 20, y(v), LINE)
+        + svg.text(46, y(v) + 4, dutch(v, 1), SIZE - 1, MUTED, "end")
         for v in steps(0, high, 4)
     ]
-    for value in (5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000):
-        if plot.sizes.min() <= value <= plot.sizes.max():
-            parts.append(svg.text(x(math.log10(value)), 216, number(value), SIZE - 1, MUTED, "middle"))
+    parts += [
+        svg.text(x(math.log10(value)), 216, number(value), SIZE - 1, MUTED, "middle")
+        for value in (5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000)
+        if plot.sizes.min() <= value <= plot.sizes.max()
+    ]
     parts.append(svg.text(WIDTH - 20, 232, t("report.axis_population"), SIZE - 1, MUTED, "end"))
     parts.append(svg.text(52, 9, t("report.axis_rate"), SIZE - 1, MUTED))
     for limit in plot.limits:
@@ -208,6 +226,3 @@ def _grid(x: Scale, values: Sequence[float], top: float, bottom: float, unit: st
 
 def _short(label: str, most: int) -> str:
     return label if len(label) <= most else label[: most - 1].rstrip() + "…"
-
-
-

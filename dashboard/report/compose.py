@@ -27,7 +27,9 @@ CHAPTERS = (
 
 
 def compose(report: Report) -> Document:
-    """The whole report; chapters without anything known are left out and named under “Wat we nog niet weten”."""
+    """The whole report; chapters without anything known are left out and named under “Wat we nog niet
+    weten”.
+    """
     found = (chapter(report) for chapter in CHAPTERS)
     return framed(report, t(f"report.title_{report.kind}"), tuple(s for s in found if s is not None))
 

@@ -1,4 +1,6 @@
-"""From a release to the figures of one report. Reads through repositories and services; writes no sentences."""
+"""From a release to the figures of one report. Reads through repositories and services; writes no
+sentences.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ import numpy as np
 
 from dashboard.report import practice, promises
 from dashboard.report.handed import read_handed
-from dashboard.report.model import Handed, Indicator, Kind, Origin, Place, Report, Score, Turnout, position
+from dashboard.report.model import Handed, Indicator, Kind, Origin, Place, Report, Score, Turnout
 from dashboard.repositories import municipalities as places
 from dashboard.repositories import report as repository
 from dashboard.repositories.releases import Release
@@ -68,9 +70,20 @@ def find(source: Source, asked: str) -> str:
 
 
 def latest_year(source: Source) -> int:
-    """The year that the release speaks of: that of its day of reference, or of its making."""
-    stated = source.origin.get("as_of") or source.origin.get("built_at") or ""
-    return int(stated[:4]) if stated[:4].isdigit() else _made(source).year
+    """The year that the release speaks of."""
+    return _reference(source).year
+
+
+def whole_year(source: Source, year: int) -> int:
+    """`year`, or the year before when `year` isn't over on the day that the release speaks of."""
+    return year if _reference(source) >= date(year, 12, 31) else year - 1
+
+
+def _reference(source: Source) -> date:
+    try:
+        return date.fromisoformat(source.origin.get("as_of", ""))
+    except ValueError:
+        return _made(source).date()
 
 
 def collect(source: Source, code: str, year: int, kind: Kind) -> Report:
@@ -85,31 +98,33 @@ def collect(source: Source, code: str, year: int, kind: Kind) -> Report:
     agreements = promises.agreements(warehouse, code, year)
     newest = agreements[0] if agreements else None
     term = newest.term if newest else ""
+    last = whole_year(source, year)
     report = Report(
         kind=kind,
         year=year,
+        practice_year=last,
         fictional=source.release.dataset == "voorbeeld",
         place=place,
         agreement=newest,
         previous=agreements[1] if len(agreements) > 1 else None,
         intent=_scores(warehouse, place, "akkoord", term),
-        practice=_scores(warehouse, place, "praktijk", str(year)),
+        practice=_scores(warehouse, place, "praktijk", str(last)),
         promises=(),
         tips=promises.tips(warehouse, newest),
         turnout=_turnout(warehouse, place, year),
         participation=None,
-        complaints=practice.complaints(warehouse, code, year),
+        complaints=practice.complaints(warehouse, code, last),
         examples=(),
-        indicators=_indicators(warehouse, code, year, term),
+        indicators=_indicators(warehouse, code, last, term),
         handed=read_handed(source.home, code, year),
         origin=_origin(source, code),
-        inbox=str(source.home.inbox / "report"),
+        inbox=f"{source.release.dataset}/inbox",
     )
     made = promises.promises(warehouse, code, newest, report.first_year, year)
     return dataclasses.replace(
         report,
         promises=made,
-        participation=practice.participation(warehouse, code, report.first_year, year),
+        participation=practice.participation(warehouse, code, report.first_year, last),
         examples=promises.examples(warehouse, place, made, year),
     )
 
@@ -129,7 +144,8 @@ def _place(source: Source, code: str) -> Place:
         origins=tuple(municipalities.origins(source.warehouse, code)),
         merged_on=max((r["effective_on"] for r in before), default=None),
         groups=tuple(
-            (r["peer_kind"], r["peer_group_nl"], r["members"]) for r in repository.peers(source.warehouse, code)
+            (r["peer_kind"], r["peer_group_nl"], r["members"])
+            for r in repository.peers(source.warehouse, code)
         ),
     )
 
@@ -140,7 +156,12 @@ def _scores(warehouse: Warehouse, place: Place, family: str, period: str) -> tup
     if not any(r["municipality_code"] == place.code for r in rows):
         return ()
     return tuple(
-        _score(place, p["priority_code"], p["title_nl"], [r for r in rows if r["priority_code"] == p["priority_code"]])
+        _score(
+            place,
+            p["priority_code"],
+            p["title_nl"],
+            [r for r in rows if r["priority_code"] == p["priority_code"]],
+        )
         for p in repository.priorities(warehouse)
     )
 
@@ -173,12 +194,13 @@ def _turnout(warehouse: Warehouse, place: Place, year: int) -> Turnout | None:
         return None
     told = [(e, turnout.standing(warehouse, e, place.code)) for e in held]
     election, standing = next((pair for pair in told if pair[1].share is not None), told[0])
-    same = next((g for g in reversed(standing.groups) if g.q1 is not None), None)
+    country, size = standing.groups[0], standing.groups[-1]
+    among = size if size.n >= SIZE_FEWEST else country
     return Turnout(
         election,
         standing,
         history.history(warehouse, place.code, place.name, COUNCIL),
-        position(standing.share, None, None, same) if same else None,
+        among if among.q1 is not None else None,
     )
 
 

@@ -1,4 +1,5 @@
-"""What a report is made of, without saying how it looks: sections of blocks. PDF and HTML are drawn from this.
+"""What a report is made of, without saying how it looks: sections of blocks. PDF and HTML are drawn from
+this.
 
 All text is plain text; whoever draws it escapes it.
 """
@@ -96,8 +97,9 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole report as text and drawings. `created` is the moment of the release, so that the same input gives
-    the same bytes; `fictional` puts the word on every page."""
+    """A whole report as text and drawings. `created` is the moment of the release, so that the same input
+    gives the same bytes; `fictional` puts the word on every page.
+    """
 
     title: str
     subtitle: str

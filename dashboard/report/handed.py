@@ -1,8 +1,9 @@
 """What a municipality hands in for its own report: plain text files in `<inbox>/report`.
 
-`<code>-<jaar>-reactie.txt` (its reply), `-bijdrage.txt` (residents' critical contribution), `-besluiten.txt` (decisions on
-corrections), `-prioriteiten.txt` (its priorities: numbers 1–8 on lines, and one line `eigen: …`). The files are data,
-never markup. What is too large, isn't text or holds personal data is refused with the reason, and stays where it is.
+`<code>-<jaar>-reactie.txt` (its reply), `-bijdrage.txt` (residents' critical contribution),
+`-besluiten.txt` (decisions on corrections), `-prioriteiten.txt` (its priorities: numbers 1–8 on lines,
+and one line `eigen: …`). The files are data, never markup. What is too large, isn't text or holds
+personal data is refused with the reason, and stays where it is.
 """
 
 from __future__ import annotations

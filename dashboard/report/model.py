@@ -53,7 +53,9 @@ class Score:
 
     @property
     def position(self) -> Position | None:
-        """Where the whole interval lies against the middle half of the peers; None when that can't be said."""
+        """Where the whole interval lies against the middle half of the peers; None when that can't be
+        said.
+        """
         return position(self.score, self.lo, self.hi, self.peers)
 
 
@@ -143,7 +145,12 @@ class Turnout:
     election: Election
     standing: Standing
     past: History
-    comparable: Position | None
+    among: Peers | None
+
+    @property
+    def comparable(self) -> Position | None:
+        """Where turnout lies against the group it is compared with. A count of all voters has no interval."""
+        return position(self.standing.share, None, None, self.among) if self.among is not None else None
 
 
 @dataclass(frozen=True)
@@ -262,10 +269,15 @@ class Origin:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything one report tells, before any of it is put into words."""
+    """Everything one report tells, before any of it is put into words.
+
+    `practice_year` is the newest whole year: `year` itself, or the year before when `year` isn't over on
+    the day that the release speaks of.
+    """
 
     kind: Kind
     year: int
+    practice_year: int
     fictional: bool
     place: Place
     agreement: Agreement | None
@@ -286,4 +298,4 @@ class Report:
     @property
     def first_year(self) -> int:
         """First year of practice that this report looks at."""
-        return self.year - WINDOW[self.kind] + 1
+        return self.practice_year - WINDOW[self.kind] + 1

@@ -1,7 +1,7 @@
 """A report as PDF, drawn by typst: PDF/A-2a and PDF/UA-1 in one file, with fonts that come with typst.
 
-All text goes to the template as data in JSON, so that nothing in it can act as markup. The only moment in the file is
-that of the release: the same release gives the same bytes.
+All text goes to the template as data in JSON, so that nothing in it can act as markup. The only moment in
+the file is that of the release: the same release gives the same bytes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import dataclasses
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -18,7 +18,7 @@ from dashboard.report.document import Block, Document
 from orchestration.texts import t
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-STANDARDS = ["a-2a", "ua-1"]
+STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +36,7 @@ def to_pdf(document: Document) -> bytes:
     made = _compiler().compile(
         sys_inputs={"document": json.dumps(plain(document), ensure_ascii=False)},
         format="pdf",
-        pdf_standards=STANDARDS,
+        pdf_standards=[*STANDARDS],
         timestamp=document.created,
     )
     assert isinstance(made, bytes)  # noqa: S101 - one PDF, since no output path was given

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.report.model import ComplaintYear, Complaints, Count, Participation
+from dashboard.report.model import Complaints, ComplaintYear, Count, Participation
 from dashboard.repositories import report as repository
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services import complaints as service
@@ -14,7 +14,9 @@ FULL = "full_register"
 
 
 def participation(warehouse: Warehouse, code: str, first: int, last: int) -> Participation | None:
-    """Trajectories held in the years `first` to `last`; None where nothing is known of any year up to `last`."""
+    """Trajectories held in the years `first` to `last`; None where nothing is known of any year up to
+    `last`.
+    """
     years = repository.participation_years(warehouse, code, last)
     row = repository.participation_funnel(warehouse, code, first, last)
     if not years or row is None:
@@ -40,7 +42,10 @@ def participation(warehouse: Warehouse, code: str, first: int, last: int) -> Par
 def _counts(rows: list[Row]) -> tuple[Count, ...]:
     return tuple(
         Count(
-            r["label"] or t(f"meedoen.category_{r['category']}"), r["trajectories"], r["participants"], r["status"]
+            r["label"] or t(f"meedoen.category_{r['category']}"),
+            r["trajectories"],
+            r["participants"],
+            r["status"],
         )
         for r in rows
     )
@@ -56,7 +61,9 @@ def complaints(warehouse: Warehouse, code: str, year: int) -> Complaints | None:
     competent = repository.ombudsman(warehouse, code, newest["year"]) or {}
     plot = service.plot(warehouse, "first", newest["year"], newest["ombudsman_kind"])
     index = _index(plot, code)
-    second = [r for r in rows if r["line"] == "second" and r["category"] == "total" and r["year"] == newest["year"]]
+    second = [
+        r for r in rows if r["line"] == "second" and r["category"] == "total" and r["year"] == newest["year"]
+    ]
     return Complaints(
         now=_year(newest),
         years=tuple(_year(r) for r in totals),

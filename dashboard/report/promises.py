@@ -28,7 +28,9 @@ def _agreement(warehouse: Warehouse, row: Row) -> Agreement:
         basis_adopted=row["basis_adopted"],
         adopted=sum(bool(p["adopted"]) for p in repository.proposals(warehouse, key)),
         source_url=row["source_url"],
-        coders=tuple((c["coder"], c["codebook_version"], c["passages"]) for c in repository.coders(warehouse, key)),
+        coders=tuple(
+            (c["coder"], c["codebook_version"], c["passages"]) for c in repository.coders(warehouse, key)
+        ),
     )
 
 
@@ -42,7 +44,8 @@ def promises(
         return ()
     rows = repository.proposals(warehouse, agreement.agreement_id if agreement else "")
     return tuple(
-        _promise(row, standing.get(row["proposal_code"], {}), held.get(row["proposal_code"], 0)) for row in rows
+        _promise(row, standing.get(row["proposal_code"], {}), held.get(row["proposal_code"], 0))
+        for row in rows
     )
 
 
@@ -98,7 +101,13 @@ def examples(
         if row["municipality_code"] != place.code:
             found.setdefault(row["code"], row)
     return tuple(
-        Example(p.code, p.title, found[p.code]["name"], found[p.code]["title"] or p.title, found[p.code]["evidence_url"])
+        Example(
+            p.code,
+            p.title,
+            found[p.code]["name"],
+            found[p.code]["title"] or p.title,
+            found[p.code]["evidence_url"],
+        )
         for p in sorted(made, key=lambda p: (p.pepper, p.code))
         if p.code in found and p.progress in ("silent", "unknown")
     )[:most]

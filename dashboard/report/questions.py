@@ -39,7 +39,9 @@ def _council(report: Report) -> list[Question]:
 
 def _board(report: Report) -> list[Question]:
     asked = [
-        Question("college", _about(progress, p)) for progress in ("preparing", "stopped") for p in _with(report, progress)
+        Question("college", _about(progress, p))
+        for progress in ("preparing", "stopped")
+        for p in _with(report, progress)
     ]
     held = report.participation
     if held is not None and held.full and held.with_outcome < held.held:
@@ -48,7 +50,9 @@ def _board(report: Report) -> list[Question]:
     if complaints is not None:
         if complaints.upheld and not complaints.improvements:
             asked.append(Question("college", t("report.ask_learn")))
-        late = complaints.handled and complaints.on_time is not None and complaints.on_time < complaints.handled
+        late = (
+            complaints.handled and complaints.on_time is not None and complaints.on_time < complaints.handled
+        )
         if late and (complaints.handled or 0) >= FEW:
             asked.append(Question("college", t("report.ask_on_time")))
     missing = [t(f"report.topic_{key}") for key, known in known_topics(report).items() if not known]
@@ -76,6 +80,8 @@ def _about(progress: str, promise: Promise) -> str:
 
 
 def agenda(report: Report) -> tuple[Promise, ...]:
-    """Proposals not yet agreed and not known from practice, mildest pepper first; none without a rated agreement."""
+    """Proposals not yet agreed and not known from practice, mildest pepper first; none without a rated
+    agreement.
+    """
     open_ = [p for p in report.promises if p.progress == "silent"]
     return tuple(sorted(open_, key=lambda p: (p.pepper, p.code)))[:AGENDA]

@@ -1,7 +1,7 @@
 """When a report says what: conditions on figures, words from the one catalogue (`report.po`).
 
-Each function returns the sentences of one part, and says nothing that its figures don't carry. “More”, “less”,
-“higher” and “lower” come only from a `Position`, which respects the interval.
+Each function returns the sentences of one part, and says nothing that its figures don't carry. “More”,
+“less”, “higher” and “lower” come only from a `Position`, which respects the interval.
 """
 
 from __future__ import annotations
@@ -9,8 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dashboard.report.model import FEW, Agreement, Complaints, Participation, Place, Promise, Report, Score, Turnout
-from dashboard.services.peers import Peers
+from dashboard.report.model import (
+    FEW,
+    Agreement,
+    Complaints,
+    Participation,
+    Place,
+    Promise,
+    Report,
+    Score,
+    Turnout,
+)
 from dashboard.services.tables import dutch
 from orchestration.texts import day, number, percent, t, tn
 
@@ -20,13 +29,16 @@ MOST = 3
 
 def lead(report: Report) -> Sentences:
     """What this report is, and which years of practice it looks at."""
-    first, last = report.first_year, report.year
-    window = t("report.lead_window_one", last=last) if first == last else t("report.lead_window", first=first, last=last)
-    return (
+    first, last = report.first_year, report.practice_year
+    said = [
         t(f"report.lead_{report.kind}", name=report.place.name, year=report.year),
-        window,
-        t("report.lead_purpose"),
-    )
+        t("report.lead_window_one", last=last)
+        if first == last
+        else t("report.lead_window", first=first, last=last),
+    ]
+    if last < report.year:
+        said.append(t("report.lead_not_over", year=report.year))
+    return (*said, t("report.lead_purpose"))
 
 
 def agreement(place: Place, now: Agreement | None, before: Agreement | None, year: int) -> Sentences:
@@ -62,7 +74,11 @@ def attention(report: Report) -> Sentences:
 def _points(report: Report, place: str, key: str) -> Sentences:
     own = report.handed.own_priorities
     found = [
-        (score.priority not in own, -_distance(score), t(f"report.{key}_{family}", title=score.title, score=_points_of(score)))
+        (
+            score.priority not in own,
+            -_distance(score),
+            t(f"report.{key}_{family}", title=score.title, score=_points_of(score)),
+        )
         for family, scores in (("intent", report.intent), ("practice", report.practice))
         for score in scores
         if score.position == place
@@ -172,7 +188,12 @@ def turnout(found: Turnout) -> Sentences:
         change = round((line[-1].share - line[0].share) * 100, 1)
         key = "up" if change > 0 else "down" if change < 0 else "same"
         said.append(
-            t(f"report.turnout_{key}", first=line[0].on.year, last=line[-1].on.year, points=dutch(abs(change), 1))
+            t(
+                f"report.turnout_{key}",
+                first=line[0].on.year,
+                last=line[-1].on.year,
+                points=dutch(abs(change), 1),
+            )
         )
     elif line:
         said.append(t("report.turnout_one"))
@@ -183,17 +204,10 @@ def turnout(found: Turnout) -> Sentences:
 
 
 def _group(found: Turnout) -> str:
-    """The group that the comparison is with: the same size where enough is known, else the country."""
-    return _named(found, next(g for g in reversed(found.standing.groups) if g.q1 is not None))
-
-
-def _named(found: Turnout, peers: Peers) -> str:
-    row = found.standing.row
-    if peers is found.standing.groups[0]:
+    """The group that the comparison is with, in words."""
+    if found.among is found.standing.groups[0]:
         return t("report.group_country")
-    if peers.label == row["province"]:
-        return t("report.group_province", group=peers.label)
-    return t("report.group_size", group=row["size_class_nl"])
+    return t("report.group_size", group=found.standing.row["size_class_nl"])
 
 
 def window(found: Participation) -> str:
@@ -208,7 +222,12 @@ def participation(name: str, found: Participation) -> Sentences:
     said: list[str] = []
     if found.held:
         said.append(
-            tn("report.held_full" if found.full else "report.held_known", found.held, window=window(found), name=name)
+            tn(
+                "report.held_full" if found.full else "report.held_known",
+                found.held,
+                window=window(found),
+                name=name,
+            )
         )
         if not found.full:
             said.append(t("report.held_known_rule"))
@@ -235,7 +254,9 @@ def participation(name: str, found: Participation) -> Sentences:
 
 
 def complaints(name: str, found: Complaints) -> Sentences:
-    """Complaints received, on time and learnt from; the rate only against chance, and never as a judgement."""
+    """Complaints received, on time and learnt from; the rate only against chance, and never as a
+    judgement.
+    """
     now = found.now
     if now.status == "suppressed":
         said = [t("report.received_suppressed", year=now.year)]

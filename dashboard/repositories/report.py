@@ -1,4 +1,6 @@
-"""What the annual report of one municipality reads: agreements, practice and scores up to the end of a year."""
+"""What the annual report of one municipality reads: agreements, practice and scores up to the end of a
+year.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ order by term desc, agreement_id
 PROPOSALS = """
 select
     d.proposal_code, d.priority_code, d.title_nl, d.pepper_level, d.pepper_provenance, d.basis,
-    p.reader_status, p.adopted, p.credit, p.needs_review, p.legal_floor, p.passages, p.status,
+    p.reader_status, p.adopted, p.needs_review, p.legal_floor, p.passages, p.status,
     e.quote, coalesce(e.printed_page, e.page::varchar) as page, e.level, e.coder, e.codebook_version
 from dim_proposal as d
 left join fct_agreement_proposal as p on d.proposal_code = p.proposal_code and p.agreement_id = ?
@@ -54,7 +56,9 @@ order by code
 TRAJECTORIES_BY_CODE = """
 select coalesce(proposal_code, tip_code) as code, count(*) as trajectories
 from fct_participation_trajectory
-where municipality_code = ? and held and year between ? and ? and coalesce(proposal_code, tip_code) is not null
+where
+    municipality_code = ? and held and year between ? and ?
+    and coalesce(proposal_code, tip_code) is not null
 group by all
 order by code
 """
@@ -86,7 +90,9 @@ order by case peer_kind when 'country' then 0 when 'province' then 1 else 2 end,
 """
 
 PRIORITY_SCORES = """
-select s.municipality_code, m.name, m.size_class, s.priority_code, s.score, s.lo, s.hi, s.status, s.known, s.expected
+select
+    s.municipality_code, m.name, m.size_class, s.priority_code, s.score, s.lo, s.hi, s.status, s.known,
+    s.expected
 from fct_priority_score as s
 inner join dim_municipality as m on s.municipality_code = m.municipality_code and m.is_current
 where s.family = ? and s.period = ?
@@ -99,7 +105,7 @@ order by s.municipality_code, s.priority_code
 INDICATORS = """
 select
     i.indicator_id, i.family, i.priority_code, i.name_nl, i.unit, i.direction, i.pitfall, i.min_n,
-    v.raw, v.numerator, v.denominator, v.n, v.shrunk, v.score, v.lo, v.hi, v.status, v.observed_on, v.coverage_kind
+    v.raw, v.numerator, v.denominator, v.n, v.lo, v.hi, v.status
 from dim_indicator as i
 left join fct_indicator_value as v
     on i.indicator_id = v.indicator_id and v.municipality_code = ? and v.period in (?, ?)
@@ -132,7 +138,8 @@ select
     ) as label,
     b.category,
     sum(b.trajectories)::bigint as trajectories,
-    case when not bool_or(b.counts_status = 'suppressed') then sum(b.participants)::bigint end as participants,
+    case when not bool_or(b.counts_status = 'suppressed') then sum(b.participants)::bigint end
+        as participants,
     case
         when bool_or(b.counts_status = 'suppressed') then 'suppressed'
         when bool_or(b.counts_status = 'ok') then 'ok'
@@ -289,7 +296,9 @@ def participation_funnel(warehouse: Warehouse, code: str, first: int, last: int)
 def participation_by(
     warehouse: Warehouse, code: str, by: str, vocabulary: str, first: int, last: int
 ) -> list[Row]:
-    """Trajectories by instrument, channel, area or selection; participants empty where a part is suppressed."""
+    """Trajectories by instrument, channel, area or selection; participants empty where a part is
+    suppressed.
+    """
     if not holds(warehouse, "participation"):
         return []
     return warehouse.rows(PARTICIPATION_BREAKDOWN, vocabulary, by, code, first, last)

@@ -26,7 +26,7 @@ def promises(report: Report) -> Section | None:
                 t("report.column_progress"),
             ),
             tuple(_row(p) for p in report.promises),
-            widths=(34, 6, 22, 22, 20),
+            widths=(30, 5, 26, 20, 22),
         )
     )
     blocks.append(Note(t("report.pepper_note")))
@@ -85,7 +85,8 @@ def tips(report: Report) -> Section | None:
         return None
     found = [tip for tip in report.tips if tip.quote]
     rows = tuple(
-        (f"{tip.code} {tip.title}", tip.said or t("report.not_rated"), tip.quote or "–") for tip in report.tips
+        (f"{tip.code} {tip.title}", tip.said or t("report.not_rated"), tip.quote or "–")
+        for tip in report.tips
     )
     header = (t("report.column_tip"), t("report.column_said"), t("report.column_quote"))
     return Section(
@@ -116,9 +117,8 @@ def examples(report: Report) -> Section | None:
 
 def debate(report: Report) -> Section:
     """Questions with their addressee, and the agenda for next year."""
-    blocks: list[Block] = [Subheading(t("report.questions_title"))]
     asked = questions(report)
-    blocks += [
+    blocks: list[Block] = [
         Bullets(tuple(q.text for q in asked if q.to == to), t(f"report.ask_{to}"))
         for to in ADDRESSEES
         if any(q.to == to for q in asked)

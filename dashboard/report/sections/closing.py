@@ -1,15 +1,27 @@
-"""The last chapters: voices of residents and municipality, all figures, what isn't known, and how it was made."""
+"""The last chapters: voices of residents and municipality, all figures, what isn't known, and how it was
+made.
+"""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dashboard.report import glossary, sentences
-from dashboard.report.document import Block, Bullets, Empty, Facts, Note, Paragraph, Section, Subheading, Table
+from dashboard.report.document import (
+    Block,
+    Bullets,
+    Empty,
+    Facts,
+    Note,
+    Paragraph,
+    Section,
+    Subheading,
+    Table,
+)
 from dashboard.report.model import FEW, Indicator, Report
 from dashboard.report.sections.opening import margin, own_priorities
 from dashboard.services.tables import local_day
-from orchestration.texts import day, number, t
+from orchestration.texts import catalogue, day, number, t
 
 OPEN_DAYS = 14
 
@@ -31,7 +43,7 @@ def voices(report: Report) -> Section:
             if key != "own":
                 blocks.append(Note(t("report.quoted_reply", file=file)))
         else:
-            how = t("report.handed_how", file=file, folder=report.inbox)
+            how = t("report.handed_how", file=file, folder=f"{report.inbox}/report")
             blocks.append(Empty(t(f"report.{key}_none"), how))
         if key == "reply" and not lines:
             until = local_day(report.origin.built_at) + timedelta(days=OPEN_DAYS)
@@ -47,7 +59,7 @@ def figures(report: Report) -> Section | None:
         shown = [i for i in report.indicators if i.family == family]
         if not any(i.status != "missing" for i in shown):
             continue
-        blocks.append(_table(t(f"report.data_caption_{family}", year=report.year), shown))
+        blocks.append(_table(t(f"report.data_caption_{family}", year=report.practice_year), shown))
         if family == "context":
             blocks.append(Note(t("report.data_context_rule")))
     if not blocks:
@@ -95,8 +107,7 @@ def unknown(report: Report) -> Section | None:
         missing.append("scores")
     if not missing:
         return None
-    inbox = report.inbox.removesuffix("/report")
-    rows = tuple((t(f"report.topic_{key}"), t(f"report.how_{key}", inbox=inbox)) for key in missing)
+    rows = tuple((t(f"report.topic_{key}"), t(f"report.how_{key}", inbox=report.inbox)) for key in missing)
     header = (t("report.column_topic"), t("report.column_how"))
     return Section(
         "onbekend",
@@ -137,7 +148,10 @@ def method(report: Report) -> Section:
             (
                 (t("report.fact_release"), origin.release_id),
                 (t("report.fact_checksum"), origin.fingerprint or t("common.no_data")),
-                (t("report.fact_as_of"), origin.as_of or t("common.no_data")),
+                (
+                    t("report.fact_as_of"),
+                    day(date.fromisoformat(origin.as_of)) if origin.as_of else t("common.no_data"),
+                ),
                 (t("report.fact_made"), day(local_day(origin.built_at))),
                 (t("report.fact_version"), origin.code_version or t("common.no_data")),
             )
@@ -162,7 +176,13 @@ def _readers(report: Report) -> tuple[str, ...]:
 def _sources(report: Report) -> Table:
     header = tuple(t(f"report.column_{c}") for c in ("source", "publisher", "licence", "retrieved"))
     rows = tuple(
-        (source, publisher or "–", licence or "–", day(local_day(at)) if at else "–")
+        (_topic(source), publisher or "–", licence or "–", day(local_day(at)) if at else "–")
         for source, publisher, licence, at, _ in report.origin.sources
     )
     return Table(t("report.sources_caption"), header, rows, widths=(3, 5, 4, 4))
+
+
+def _topic(source: str) -> str:
+    """The Dutch name of a source; a source without one keeps its own."""
+    key = f"report.topic_{source}"
+    return t(key) if key in catalogue() else source

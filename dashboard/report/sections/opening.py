@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.report import charts, sentences
-from dashboard.report.document import Block, Bullets, Drawing, Facts, Note, Paragraph, Section, Subheading, Table
+from dashboard.report.document import (
+    Block,
+    Bullets,
+    Drawing,
+    Facts,
+    Note,
+    Paragraph,
+    Section,
+    Subheading,
+    Table,
+)
 from dashboard.report.model import Agreement, Report, Score
 from orchestration.texts import day, number, t
 
@@ -69,7 +79,6 @@ def context(report: Report) -> Section:
                 (t("report.column_group"), t("report.column_members")),
                 tuple((label, number(members)) for _, label, members in place.groups),
                 numeric=(1,),
-                widths=(4, 1),
             )
         )
     else:
@@ -87,7 +96,7 @@ def priorities(report: Report) -> Section | None:
     blocks: list[Block] = []
     for key, scores, caption in (
         ("intent", report.intent, t("report.intent_caption")),
-        ("practice", report.practice, t("report.practice_caption", year=report.year)),
+        ("practice", report.practice, t("report.practice_caption", year=report.practice_year)),
     ):
         if any(s.score is not None for s in scores):
             blocks += _profile(report, t(f"report.{key}_title"), caption, scores)
@@ -115,7 +124,7 @@ def _profile(report: Report, title: str, caption: str, scores: Sequence[Score]) 
             t("report.profile_note", name=report.place.name, peers=peers),
         ),
         Table(
-            caption,
+            t("report.as_table", caption=caption),
             (
                 t("report.column_priority"),
                 t("report.column_value"),

@@ -91,12 +91,12 @@ def participation(report: Report) -> Section | None:
             ("areas", "area", found.areas),
         ):
             if counts:
-                caption = t(f"report.{key}_caption", window=window)
+                caption = t("report.as_table", caption=t(f"report.{key}_caption", window=window))
                 blocks.append(_counts(caption, t(f"report.column_{column}"), counts))
     if len(found.years) > 1:
         years = tuple((str(year), number(held)) for year, held in found.years)
         header = (t("report.column_year"), t("report.column_trajectories"))
-        blocks.append(Table(t("report.years_caption"), header, years, numeric=(1,), widths=(1, 1)))
+        blocks.append(Table(t("report.years_caption"), header, years, numeric=(1,)))
     return Section("meedoen", t("report.section_participation"), tuple(blocks))
 
 
@@ -114,13 +114,13 @@ def _steps(found: Participation, window: str) -> list[Block]:
     rows.append((t("report.step_answered"), counted(found.answered)))
     header = (t("report.column_step"), t("report.column_count"))
     caption = t("report.funnel_caption", window=window)
-    return [Table(caption, header, tuple(rows), numeric=(1,), widths=(3, 1))]
+    return [Table(caption, header, tuple(rows), numeric=(1,))]
 
 
 def _counts(caption: str, column: str, counts: Sequence[Count]) -> Table:
     rows = tuple((c.label, number(c.trajectories), _participants(c)) for c in counts)
     header = (column, t("report.column_trajectories"), t("report.column_participants"))
-    return Table(caption, header, rows, numeric=(1, 2), widths=(4, 2, 2))
+    return Table(caption, header, rows, numeric=(1, 2))
 
 
 def _participants(count: Count) -> str:
@@ -146,16 +146,21 @@ def complaints(report: Report) -> Section | None:
     if found.plot.fitted is not None and found.index is not None:
         caption = t("report.funnel_plot_caption", year=found.now.year)
         alt = t("report.funnel_plot_alt", n=number(int(found.plot.sizes.size)), said=" ".join(said[:2]))
-        blocks.append(Drawing(charts.funnel(found.plot, found.index), alt, caption, t("report.funnel_plot_note")))
+        blocks.append(
+            Drawing(charts.funnel(found.plot, found.index), alt, caption, t("report.funnel_plot_note"))
+        )
     blocks.append(_complaints_table(found))
     if found.categories:
         rows = tuple(
-            (label, number(n) if n is not None else t(f"shell.status_{status if status != 'ok' else 'missing'}"))
+            (
+                label,
+                number(n) if n is not None else t(f"shell.status_{status if status != 'ok' else 'missing'}"),
+            )
             for label, n, status in found.categories
         )
         header = (t("report.column_category"), t("report.column_received"))
         caption = t("report.categories_caption", year=found.now.year)
-        blocks.append(Table(caption, header, rows, numeric=(1,), widths=(3, 1)))
+        blocks.append(Table(caption, header, rows, numeric=(1,)))
     blocks += [
         Subheading(t("klachten.ombudsman_title")),
         Paragraph(sentences.ombudsman(report.place.name, found)),
@@ -165,7 +170,8 @@ def complaints(report: Report) -> Section | None:
 
 def _complaints_table(found: Complaints) -> Table:
     header = tuple(
-        t(f"report.column_{c}") for c in ("year", "received", "handled", "on_time", "upheld", "improved", "status")
+        t(f"report.column_{c}")
+        for c in ("year", "received", "handled", "on_time", "upheld", "improved", "status")
     )
     rows = tuple(
         (
@@ -179,7 +185,9 @@ def _complaints_table(found: Complaints) -> Table:
         )
         for y in found.years
     )
-    return Table(t("report.complaints_table"), header, rows, numeric=(1, 2, 3, 4, 5), widths=(4, 6, 6, 7, 6, 6, 7))
+    return Table(
+        t("report.complaints_table"), header, rows, numeric=(1, 2, 3, 4, 5), widths=(4, 6, 6, 7, 6, 6, 7)
+    )
 
 
 def _part(year: ComplaintYear) -> str:

@@ -1,0 +1,136 @@
+"""A report as one self-contained HTML page: no scripts, no addresses to fetch from, drawings inside,
+ready to print.
+
+Every text is escaped here; the only markup that comes in are our own drawings.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from dashboard.charts.tokens import LIGHT
+from dashboard.report.document import (
+    Block,
+    Bullets,
+    Document,
+    Drawing,
+    Empty,
+    Facts,
+    Note,
+    Paragraph,
+    Quote,
+    Section,
+    Subheading,
+    Table,
+)
+from orchestration.texts import t
+
+_STYLE = f"""
+:root{{color-scheme:light}}*{{box-sizing:border-box}}
+body{{font:1.06rem/1.6 'Libertinus Serif',Georgia,serif;color:{LIGHT.ink};background:{LIGHT.ground};margin:0}}
+main,header,nav,footer{{max-width:47rem;margin:0 auto;padding:0 1.2rem}}
+h1{{font-size:2rem;line-height:1.2;color:{LIGHT.accent};margin:1.6rem 0 .2rem}}
+h2{{font-size:1.45rem;color:{LIGHT.accent};margin:2.6rem 0 .6rem}}h3{{font-size:1.1rem;margin:1.6rem 0 .4rem}}
+.fiction{{position:sticky;top:0;background:{LIGHT.fiction_ground};color:{LIGHT.fiction_ink};font-weight:bold;
+padding:.4rem 1.2rem;text-align:center}}
+.scroll{{overflow-x:auto;margin:1rem 0}}table{{border-collapse:collapse;font-size:.92rem;
+border-top:2px solid {LIGHT.accent};border-bottom:2px solid {LIGHT.line}}}
+caption,figcaption,.note{{text-align:left;color:{LIGHT.muted};font-size:.9rem}}caption{{padding-bottom:.3rem}}
+th,td{{text-align:left;vertical-align:top;padding:.25rem .6rem;overflow-wrap:anywhere;min-width:4.5rem}}
+thead th{{background:{LIGHT.surface};border-bottom:1px solid {LIGHT.accent}}}tbody th{{font-weight:normal}}
+.n{{text-align:right;font-variant-numeric:tabular-nums}}
+figure{{margin:1.2rem 0}}figure svg{{width:100%;height:auto}}
+blockquote{{margin:.8rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid {LIGHT.accent}}}
+blockquote footer{{padding:0;margin:0;color:{LIGHT.muted};font-size:.9rem}}
+.empty{{background:{LIGHT.surface};padding:.6rem .9rem;border-radius:4px}}.empty p{{margin:.2rem 0}}
+dl{{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .9rem}}dt{{font-weight:bold}}
+dd{{margin:0;overflow-wrap:anywhere}}a{{color:{LIGHT.accent}}}nav ol{{columns:2 14rem}}
+@media (max-width:30rem){{dl{{grid-template-columns:1fr}}dd{{margin-bottom:.4rem}}}}
+@media print{{nav{{display:none}}.fiction{{position:fixed;left:0;right:0}}
+figure,blockquote,tr{{break-inside:avoid}}
+h2,h3{{break-after:avoid}}}}
+"""
+
+
+def to_html(document: Document) -> str:
+    """The document as one page."""
+    title = escape(f"{document.title}: {document.subtitle}")
+    head = (
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<title>{title}</title><meta name="author" content="{escape(document.author)}">'
+        f"<style>{_STYLE}</style>"
+    )
+    fiction = (
+        f'<p class="fiction" role="note">{escape(t("report.fictional"))}</p>' if document.fictional else ""
+    )
+    contents = "".join(f'<li><a href="#{s.key}">{escape(s.title)}</a></li>' for s in document.sections)
+    body = (
+        f"{fiction}<header><h1>{escape(document.title)}</h1><p>{escape(document.subtitle)}</p></header>"
+        f'<nav aria-label="{escape(t("report.contents"))}"><ol>{contents}</ol></nav>'
+        f"<main>{''.join(_section(s) for s in document.sections)}</main>"
+        f'<footer><p class="note">{escape(document.stamp)}</p></footer>'
+    )
+    return f'<!doctype html><html lang="nl"><head>{head}</head><body>{body}</body></html>'
+
+
+def _section(section: Section) -> str:
+    blocks = "".join(_block(block) for block in section.blocks)
+    return f'<section id="{section.key}"><h2>{escape(section.title)}</h2>{blocks}</section>'
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph(sentences):
+            return f"<p>{escape(' '.join(sentences))}</p>"
+        case Subheading(text):
+            return f"<h3>{escape(text)}</h3>"
+        case Bullets(items, title):
+            heading = f"<h3>{escape(title)}</h3>" if title else ""
+            return heading + "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
+        case Facts(pairs):
+            return "<dl>" + "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in pairs) + "</dl>"
+        case Table():
+            return _table(block)
+        case Drawing():
+            return _drawing(block)
+        case Quote(text, source):
+            return f"<blockquote><p>{escape(text)}</p><footer>{escape(source)}</footer></blockquote>"
+        case Empty(text, how):
+            return f'<div class="empty"><p>{escape(text)}</p><p class="note">{escape(how)}</p></div>'
+        case Note(text):
+            return f'<p class="note">{escape(text)}</p>'
+
+
+def _table(table: Table) -> str:
+    def cell(i: int, said: str) -> str:
+        kind = ' class="n"' if i in table.numeric else ""
+        shown = _linked(said)
+        return f'<th scope="row"{kind}>{shown}</th>' if i == 0 else f"<td{kind}>{shown}</td>"
+
+    def column(i: int, said: str) -> str:
+        return f'<th scope="col"{" class=n" if i in table.numeric else ""}>{escape(said)}</th>'
+
+    head = "".join(column(i, said) for i, said in enumerate(table.header))
+    rows = "".join(f"<tr>{''.join(cell(i, said) for i, said in enumerate(row))}</tr>" for row in table.rows)
+    label = escape(table.caption)
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">'
+        f"<table><caption>{label}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _linked(said: str) -> str:
+    """An address of the web as a link; anything else as plain text."""
+    if said.startswith(("https://", "http://")) and not any(c.isspace() for c in said):
+        return f'<a href="{escape(said)}" rel="noopener noreferrer">{escape(said)}</a>'
+    return escape(said)
+
+
+def _drawing(drawing: Drawing) -> str:
+    opened = f'<svg role="img" aria-label="{escape(drawing.alt)}" '
+    source = f'<p class="note">{escape(drawing.source)}</p>' if drawing.source else ""
+    return (
+        f"<figure>{drawing.svg.replace('<svg ', opened, 1)}"
+        f"<figcaption>{escape(drawing.caption)}</figcaption></figure>{source}"
+    )
