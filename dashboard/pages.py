@@ -35,6 +35,7 @@ REVIEW = (PageSpec("beoordelen", "rate_review", group="review"),) if settings().
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("overzicht", "map", group="country"),
     PageSpec("gemeente", "location_city", group="municipality"),
+    PageSpec("vergelijken", "compare_arrows", group="municipality"),
     PageSpec("prioriteit", "flag", group="agreements"),
     PageSpec("akkoorden", "leaderboard", group="agreements"),
     PageSpec("akkoordscan", "find_in_page", group="agreements"),
