@@ -95,8 +95,8 @@ def add_inbox(archive: Archive, home: Home, source: Source) -> Iterator[Snapshot
         relative = path.relative_to(home.inbox).as_posix()
         stat = path.stat()
         stamp = [stat.st_size, stat.st_mtime_ns]
-        if seen.get(relative) == stamp:
-            continue
+        if seen.get(relative) == stamp and source.clean is None:
+            continue  # a source that cleans leaves nothing behind, so what is there is new
         outcome = _take_in(archive, source, path, relative, home.dataset)
         if isinstance(outcome, Snapshot):
             seen[relative] = stamp

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import re
 import time
+from pathlib import Path
 from typing import Annotated, Any
 
 import duckdb
 import typer
 from rich.table import Table
 
+from orchestration import voorbeeld as generator
 from orchestration.commands.console import (
     Exit,
     JsonOption,
@@ -34,6 +37,7 @@ def voorbeeld(
     check: Annotated[
         bool, typer.Option("--verify", help="Vergelijk de uitkomst met wat erin is gestopt.")
     ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Schrijf ook als ze er al staat.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Schrijf de fictieve gegevensset als bestanden in haar inbox, of controleer wat ervan kwam."""
@@ -42,14 +46,30 @@ def voorbeeld(
         _verify(place, as_json)
         return
     options = _options(municipalities, years, seed, events)
+    recipe = _recipe(options)
+    marker = place.base / "truth" / "recipe.txt"
+    if marker.exists() and marker.read_text() == recipe and not force:
+        out.print("De fictieve gegevensset staat er al; er is niets opnieuw gedaan.")
+        return
     started = time.monotonic()
     with one_clear_sentence(), progress_report(as_json) as report:
         summary = generate(place.inbox, place.base / "truth", options, report)
+        marker.write_text(recipe)
     seconds = time.monotonic() - started
     if as_json:
         print_json({"inbox": place.inbox, "seconds": round(seconds, 2), **dataclasses.asdict(summary)})
     else:
         _show(summary, place, seconds)
+
+
+def _recipe(options: Options) -> str:
+    """Changes with the options or the generator: then the files must be written anew."""
+    digest = hashlib.sha256(repr(options).encode())
+    for path in sorted(
+        p for p in Path(generator.__file__).parent.rglob("*") if p.suffix in {".py", ".yml", ".yaml"}
+    ):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _options(municipalities: int, years: str, seed: int, events: int) -> Options:

@@ -62,3 +62,18 @@ def some_filled(fields: Sequence[str], reason: str, remedy: str) -> Check:
         yield Broken(pc.invert(filled), fields[0], reason, remedy)
 
     return check
+
+
+COUNCIL_TERMS = tuple(f"{year}-{year + 4}" for year in range(1990, 2090, 4))
+
+
+def council_term(field: str) -> Check:
+    """`field` holds an ordinary council term of four years, such as 2022-2026, where it is filled in."""
+
+    def check(rows: pa.RecordBatch) -> Iterator[Broken]:
+        known = pc.is_in(rows.column(field), value_set=pa.array(COUNCIL_TERMS))
+        mask = pc.and_(pc.is_valid(rows.column(field)), pc.invert(known))
+        reason = f"“{{{field}}}” is geen raadsperiode."
+        yield Broken(mask, field, reason, "Schrijf de raadsperiode als 2022-2026 of 2026-2030.")
+
+    return check

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from orchestration.settings import REFERENCE
 from orchestration.templates import Column, Kind, Template, Vocabulary, load_proposals
+from orchestration.templates.rules import council_term
 from orchestration.templates.vocabulary import vocabulary
 
 
@@ -67,6 +68,7 @@ REGISTRY = Template(
     ),
     key=("municipality_code", "term", "type", "title", "file"),
     day=("date", "term"),
+    checks=(council_term("term"),),
 )
 
 HAND_CODED = Template(
@@ -90,6 +92,7 @@ HAND_CODED = Template(
     ),
     key=("municipality_code", "term", "code", "statement"),
     day=("term",),
+    checks=(council_term("term"),),
 )
 
 TEMPLATES = (REGISTRY, HAND_CODED)
