@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 
 from orchestration.publishing.pointer import SCHEMA_VERSION
-from orchestration.publishing.pointer import SCHEMA_VERSION
 from orchestration.settings import Home
 from orchestration.sources.contract import DataSet
 
