@@ -51,7 +51,7 @@ def code_pages(pages: Sequence[Page], agreement_date: date | None) -> list[Coded
         if key not in seen:
             seen.add(key)
             found.append(passage)
-    return found + _pamphlet(pages, found, book)
+    return found + _pamphlet(pages, found)
 
 
 def _passages(sentences: Sequence[Sentence], book: Codebook, agreed: date | None) -> Iterator[CodedPassage]:
@@ -117,9 +117,9 @@ def _keep_best(best: dict[str, tuple[Match, Analysed]], found: list[Match], anal
             best[code] = (match, analysed)
 
 
-def _rank(match: Match) -> tuple[bool, int]:
+def _rank(match: Match) -> tuple[int, int]:
     first, last = match.span
-    return bool(match.rule.row.level_cap), last - first
+    return ("", "aspire", "mention").index(match.rule.row.level_cap), last - first
 
 
 def _frame(sentence: Sentence, book: Codebook) -> Frame:
@@ -168,14 +168,25 @@ def _is_floor(code: str, analysed: Analysed, book: Codebook, agreed: date | None
     return False
 
 
-def _pamphlet(pages: Sequence[Page], coded: list[CodedPassage], book: Codebook) -> list[CodedPassage]:
-    """Q1–Q8: text of the pamphlet taken over. Only pages with a claim, or a candidate for one, are looked at."""
-    pages_coded = {passage.page for passage in coded}
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _pamphlet(pages: Sequence[Page], coded: list[CodedPassage]) -> list[CodedPassage]:
+    """Q1–Q8: text of the pamphlet taken over. Only paragraphs with a claim are looked at."""
     found = []
+    by_page: dict[int, list[CodedPassage]] = {}
+    for passage in coded:
+        by_page.setdefault(passage.page, []).append(passage)
     for page in pages:
-        if page.number not in pages_coded:
-            continue
-        for stretch in taken_over(page.text):
+        starts = {_line_start(page.text, passage.start) for passage in by_page.get(page.number, ())}
+        spans = [(start, _line_end(page.text, start)) for start in sorted(starts)]
+        for stretch in taken_over(page.text, spans) if spans else ():
             share = f"{stretch.share:.0%}".replace("%", " %")
             found.append(
                 CodedPassage(

@@ -22,6 +22,7 @@ _ABBREVIATION = re.compile(
     r"prof|resp|st|t\.a\.v|t\.b\.v|t\.o\.v|t\.m|t/m|tel|vgl|vs|wo|z\.s\.m)|\d)\.$",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 8
 _NEVER_ENDS = re.compile(r"\b(?:enz|etc|e\.a|e\.d)\.$", re.IGNORECASE)
 
 
@@ -103,9 +104,10 @@ def _spans(text: str, start: int, end: int) -> Iterator[Span]:
         start += 1
     for match in _BOUNDARY.finditer(text, start, end):
         stop = match.end() - (len(match.group()) - len(match.group().rstrip()))
-        closing = text[max(start, stop - 12) : stop]
-        if closing.endswith(".") and _ABBREVIATION.search(closing) and not _NEVER_ENDS.search(closing):
-            continue
+        if text[stop - 1] == "." and stop - text.rfind(" ", start, stop) <= _LONGEST_ABBREVIATION:
+            closing = text[max(start, stop - 12) : stop]
+            if _ABBREVIATION.search(closing) and not _NEVER_ENDS.search(closing):
+                continue
         if stop > start:
             yield start, stop
         start = match.end()

@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from orchestration.agreements.codebook.loader import REFERENCE
+from orchestration.agreements.model import Span
 
 SIZE = 5
 # Five words in a row may be chance; this many fingerprints of one text close together are not.
@@ -53,23 +54,29 @@ def fingerprint(words: Sequence[str]) -> str:
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:16]
 
 
-def taken_over(text: str, path: Path = TABLE) -> list[TakenOver]:
-    """The stretches of `text` taken over from the pamphlet, one per priority."""
+def taken_over(text: str, spans: Sequence[Span] | None = None, path: Path = TABLE) -> list[TakenOver]:
+    """The stretches of `text` taken over from the pamphlet, one per priority; only `spans` are looked at."""
     table, sizes = pamphlet(path)
-    words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text.lower())]
-    hits: dict[int, dict[int, tuple[int, int]]] = {}
-    for i in range(len(words) - SIZE + 1):
-        found = table.get(fingerprint([word for word, _, _ in words[i : i + SIZE]]))
-        if found:
-            priority, position = found
-            hits.setdefault(priority, {})[position] = (words[i][1], words[i + SIZE - 1][2])
+    lower = text.lower()
+    hits: dict[int, dict[int, Span]] = {}
+    for first, last in [(0, len(text))] if spans is None else spans:
+        words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(lower, first, last)]
+        last = len(words) - SIZE + 1
+        # Four in a row always hold every third: without a hit there, the paragraph is not worth all of them.
+        if not any(fingerprint([word for word, _, _ in words[i : i + SIZE]]) in table for i in range(0, last, 3)):
+            continue
+        for i in range(last):
+            found = table.get(fingerprint([word for word, _, _ in words[i : i + SIZE]]))
+            if found:
+                priority, position = found
+                hits.setdefault(priority, {})[position] = (words[i][1], words[i + SIZE - 1][2])
     return [
         TakenOver(
             priority,
-            min(start for start, _ in spans.values()),
-            max(end for _, end in spans.values()),
-            len(spans) / sizes[priority],
+            min(start for start, _ in places.values()),
+            max(end for _, end in places.values()),
+            len(places) / sizes[priority],
         )
-        for priority, spans in sorted(hits.items())
-        if len(spans) >= LEAST
+        for priority, places in sorted(hits.items())
+        if len(places) >= LEAST
     ]

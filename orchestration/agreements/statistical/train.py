@@ -1,7 +1,7 @@
 """Trains the model: `python -m orchestration.agreements.statistical.train`.
 
 Needs scikit-learn (a development dependency). The same data give the same weights. Trained on
-`training_sentences.csv` and on the examples of the rules, all written for this project; never on a gold set.
+`training_sentences.csv`, all written for this project; never on a gold set.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from orchestration.agreements.codebook import load_codebook
 from orchestration.agreements.codebook.loader import REFERENCE
 from orchestration.agreements.codebook.schema import CODES
 from orchestration.agreements.plaintext import tidy
@@ -33,11 +32,7 @@ def examples(path: Path = TRAINING) -> list[Example]:
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             codes.setdefault(row["text"], set()).update({row["code"]} - {"-"})
-    found = [(tidy(text), frozenset(labels)) for text, labels in codes.items() if "\n- " not in tidy(text)]
-    for rule in load_codebook().rules:
-        found.append((rule.row.positive_example, frozenset({rule.row.code})))
-        found.append((rule.row.negative_example, frozenset()))
-    return found
+    return [(tidy(text), frozenset(labels)) for text, labels in codes.items() if "\n- " not in tidy(text)]
 
 
 def train(data: Sequence[Example], strength: float = STRENGTH) -> Model:

@@ -32,7 +32,7 @@ def test_a_fingerprint_is_the_start_of_the_hash_of_five_words() -> None:
 
 def test_text_taken_over_is_found_with_its_share_and_place(table: Path) -> None:
     text = f"Vooraf. {TEXT.capitalize().replace('inwoners', 'Inwoners')}! Daarna."
-    (found,) = taken_over(text, table)
+    (found,) = taken_over(text, path=table)
     assert found.priority == 8
     assert found.share == 1.0
     assert text[found.start : found.end].lower() == TEXT
@@ -40,9 +40,9 @@ def test_text_taken_over_is_found_with_its_share_and_place(table: Path) -> None:
 
 def test_half_a_text_gives_half_the_share_and_a_few_words_nothing(table: Path) -> None:
     words = TEXT.split()
-    (half,) = taken_over(" ".join(words[:10]), table)
+    (half,) = taken_over(" ".join(words[:10]), path=table)
     assert half.share == pytest.approx(6 / 13)
-    assert taken_over(" ".join(words[:7]), table) == []
+    assert taken_over(" ".join(words[:7]), path=table) == []
 
 
 def test_the_shipped_table_covers_the_eight_priorities() -> None:
