@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.report.document import Document, Section
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from dashboard.report import glossary
+from dashboard.report.document import Document, Facts, Section
 from dashboard.report.model import Report
 from dashboard.report.sections import agreed, closing, opening, practised
 from dashboard.services.tables import local_day
@@ -31,7 +36,23 @@ def compose(report: Report) -> Document:
     weten”.
     """
     found = (chapter(report) for chapter in CHAPTERS)
-    return framed(report, t(f"report.title_{report.kind}"), tuple(s for s in found if s is not None))
+    sections = tuple(section for section in found if section is not None)
+    explained = Facts(glossary.words(" ".join(words_of(sections))))
+    last = Section("woorden", t("report.section_words"), (explained,))
+    return framed(report, t(f"report.title_{report.kind}"), (*sections, last))
+
+
+def words_of(value: Any) -> Iterator[str]:
+    """All text in sections and blocks, but for the drawings themselves."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from words_of(one)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            if field.name not in ("svg", "key"):
+                yield from words_of(getattr(value, field.name))
 
 
 def framed(report: Report, title: str, sections: tuple[Section, ...], sheet: bool = False) -> Document:

@@ -201,6 +201,7 @@ def _turnout(warehouse: Warehouse, place: Place, year: int) -> Turnout | None:
         standing,
         history.history(warehouse, place.code, place.name, COUNCIL),
         among if among.q1 is not None else None,
+        held[0].on if told[0][1].row["status"] == "missing" and told[0][0] != election else None,
     )
 
 
@@ -238,7 +239,7 @@ def _origin(source: Source, code: str) -> Origin:
         as_of=source.origin.get("as_of", ""),
         code_version=source.release.code_version,
         sources=tuple(
-            (r["source"], r["publisher"] or "", r["licence"] or "", r["retrieved_at"], r["files"])
+            (r["source"], r["title"] or "", r["publisher"] or "", r["licence"] or "", r["retrieved_at"])
             for r in repository.sources(source.warehouse, code)
         ),
     )

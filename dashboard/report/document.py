@@ -62,14 +62,6 @@ class Quote:
 
 
 @dataclass(frozen=True)
-class Empty:
-    """What isn't known, and how it can be added."""
-
-    text: str
-    how: str
-
-
-@dataclass(frozen=True)
 class Note:
     """A remark in small type: a pitfall, a definition."""
 
@@ -83,7 +75,7 @@ class Subheading:
     text: str
 
 
-Block = Paragraph | Bullets | Facts | Table | Drawing | Quote | Empty | Note | Subheading
+Block = Paragraph | Bullets | Facts | Table | Drawing | Quote | Note | Subheading
 
 
 @dataclass(frozen=True)

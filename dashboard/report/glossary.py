@@ -7,7 +7,12 @@ from orchestration.texts import catalogue, t
 PREFIX = "report.term_"
 
 
-def words() -> tuple[tuple[str, str], ...]:
-    """Word and explanation, in alphabetical order."""
-    found = sorted(key.removeprefix(PREFIX) for key in catalogue() if key.startswith(PREFIX))
-    return tuple((word, t(f"{PREFIX}{word}")) for word in found)
+def terms() -> tuple[str, ...]:
+    """All words that have an explanation."""
+    return tuple(sorted(key.removeprefix(PREFIX) for key in catalogue() if key.startswith(PREFIX)))
+
+
+def words(said: str) -> tuple[tuple[str, str], ...]:
+    """Word and explanation, in alphabetical order, of the words that stand in a text."""
+    lower = said.casefold()
+    return tuple((word, t(f"{PREFIX}{word}")) for word in terms() if word in lower)

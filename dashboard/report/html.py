@@ -14,7 +14,6 @@ from dashboard.report.document import (
     Bullets,
     Document,
     Drawing,
-    Empty,
     Facts,
     Note,
     Paragraph,
@@ -42,7 +41,6 @@ thead th{{background:{LIGHT.surface};border-bottom:1px solid {LIGHT.accent}}}tbo
 figure{{margin:1.2rem 0}}figure svg{{width:100%;height:auto}}
 blockquote{{margin:.8rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid {LIGHT.accent}}}
 blockquote footer{{padding:0;margin:0;color:{LIGHT.muted};font-size:.9rem}}
-.empty{{background:{LIGHT.surface};padding:.6rem .9rem;border-radius:4px}}.empty p{{margin:.2rem 0}}
 dl{{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .9rem}}dt{{font-weight:bold}}
 dd{{margin:0;overflow-wrap:anywhere}}a{{color:{LIGHT.accent}}}nav ol{{columns:2 14rem}}
 @media (max-width:30rem){{dl{{grid-template-columns:1fr}}dd{{margin-bottom:.4rem}}}}
@@ -95,8 +93,6 @@ def _block(block: Block) -> str:
             return _drawing(block)
         case Quote(text, source):
             return f"<blockquote><p>{escape(text)}</p><footer>{escape(source)}</footer></blockquote>"
-        case Empty(text, how):
-            return f'<div class="empty"><p>{escape(text)}</p><p class="note">{escape(how)}</p></div>'
         case Note(text):
             return f'<p class="note">{escape(text)}</p>'
 

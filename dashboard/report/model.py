@@ -140,12 +140,16 @@ class Tip:
 
 @dataclass(frozen=True)
 class Turnout:
-    """Turnout at the newest council election, beside peers and through time."""
+    """Turnout at the newest council election with a known turnout, beside peers and through time.
+
+    `unknown_on` is the day of a newer election that was held here and of which turnout isn't known.
+    """
 
     election: Election
     standing: Standing
     past: History
     among: Peers | None
+    unknown_on: date | None
 
     @property
     def comparable(self) -> Position | None:
@@ -264,7 +268,7 @@ class Origin:
     built_at: datetime
     as_of: str
     code_version: str
-    sources: tuple[tuple[str, str, str, datetime | None, int], ...]
+    sources: tuple[tuple[str, str, str, str, datetime | None], ...]
 
 
 @dataclass(frozen=True)

@@ -177,10 +177,13 @@ def promises(found: Sequence[Promise], rated: bool) -> Sentences:
 def turnout(found: Turnout) -> Sentences:
     """Turnout now, beside municipalities of the same size, and since the first election that compares."""
     share, on = found.standing.share, day(found.election.on)
+    said = []
+    if found.unknown_on is not None:
+        said.append(t("report.turnout_absent", on=day(found.unknown_on)))
     if share is None:
-        said = [t("report.turnout_absent", on=on)]
+        said.append(t("report.turnout_absent", on=on))
     else:
-        said = [t("report.turnout_now", on=on, share=percent(share))]
+        said.append(t("report.turnout_now", on=on, share=percent(share)))
         if found.comparable is not None:
             said.append(t(f"report.turnout_{found.comparable}", group=_group(found)))
     line = [p for p in found.past.points if p.kind != "old_borders"]
@@ -244,7 +247,9 @@ def participation(name: str, found: Participation) -> Sentences:
         said.append(tn("report.funnel_known", found.known))
     else:
         said.append(t("report.funnel_unknown"))
-    if found.full:
+    if found.full and not found.with_outcome:
+        said.append(t("report.outcome_no", held=number(found.held)))
+    elif found.full:
         said.append(tn("report.outcome_full", found.with_outcome, held=number(found.held)))
     elif found.with_outcome:
         said.append(tn("report.outcome_known", found.with_outcome))

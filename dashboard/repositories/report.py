@@ -182,12 +182,16 @@ order by o.year desc
 limit 1
 """
 
+# A value may rest on several sources: their ids stand in one value with spaces between.
 SOURCES = """
-select s.source, s.publisher, s.licence, max(s.retrieved_at) as retrieved_at, count(*) as files
-from sources as s
-where s.status = 'ok' and s.source in (select c.source from coverage as c where c.municipality_code = ?)
-group by all
-order by s.source, s.publisher, s.licence
+with used as (
+    {used}
+)
+
+select distinct s.source, s.title, s.publisher, s.licence, s.retrieved_at
+from (select distinct unnest(string_split(source_id, ' ')) as source_id from used) as u
+inner join sources as s on u.source_id = s.source_id
+order by s.source, s.title, s.publisher, s.retrieved_at
 """
 
 CODER = """
@@ -198,6 +202,14 @@ group by all
 order by passages desc, coder
 """
 
+WITH_SOURCE = (
+    "fct_agreement",
+    "fct_arrangement",
+    "fct_complaints",
+    "fct_participation_trajectory",
+    "fct_survey",
+    "fct_turnout",
+)
 NEEDED = {
     "agreements": ("fct_agreement", "fct_agreement_proposal", "fct_agreement_evidence"),
     "arrangements": ("fct_arrangement",),
@@ -320,5 +332,9 @@ def ombudsman(warehouse: Warehouse, code: str, year: int) -> Row | None:
 
 
 def sources(warehouse: Warehouse, code: str) -> list[Row]:
-    """Publishers and licences of the sources that cover one municipality."""
-    return warehouse.rows(SOURCES, code)
+    """The sources that anything told about one municipality rests on."""
+    held = [table for table in WITH_SOURCE if warehouse.has(table, "municipality_code", "source_id")]
+    used = " union all ".join(f"select source_id from {table} where municipality_code = ?" for table in held)  # noqa: S608 - names of our own
+    if not held or not warehouse.has("sources"):
+        return []
+    return warehouse.rows(SOURCES.format(used=used), *[code] * len(held))

@@ -26,7 +26,7 @@ def promises(report: Report) -> Section | None:
                 t("report.column_progress"),
             ),
             tuple(_row(p) for p in report.promises),
-            widths=(30, 5, 26, 20, 22),
+            widths=(29, 5, 29, 18, 22),
         )
     )
     blocks.append(Note(t("report.pepper_note")))
@@ -94,7 +94,7 @@ def tips(report: Report) -> Section | None:
         t("report.section_tips"),
         (
             Paragraph((tn("report.tips_said", len(found)), t("report.tips_outside"))),
-            Table(t("report.tips_caption"), header, rows, widths=(4, 3, 7)),
+            Table(t("report.tips_caption"), header, rows, widths=(9, 9, 13)),
         ),
     )
 

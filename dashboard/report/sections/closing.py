@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dashboard.report import glossary, sentences
+from dashboard.report import sentences
 from dashboard.report.document import (
     Block,
     Bullets,
-    Empty,
     Facts,
     Note,
     Paragraph,
@@ -30,25 +29,30 @@ def voices(report: Report) -> Section:
     """Residents' contribution, own priorities, the municipality's reply and the decisions on corrections."""
     handed = report.handed
     blocks: list[Block] = []
+    absent: list[tuple[str, str]] = []
+    if not handed.reply:
+        until = local_day(report.origin.built_at) + timedelta(days=OPEN_DAYS)
+        blocks.append(Paragraph((t("report.concept"), t("report.concept_until", day=day(until)))))
     for key, kind, lines in (
         ("residents", "bijdrage", handed.residents),
         ("own", "prioriteiten", own_priorities(report)),
         ("reply", "reactie", handed.reply),
         ("decisions", "besluiten", handed.decisions),
     ):
-        blocks.append(Subheading(t(f"report.voice_{key}")))
         file = f"{report.place.code}-{report.year}-{kind}.txt"
-        if lines:
-            blocks += [Paragraph((line,)) for line in lines]
-            if key != "own":
-                blocks.append(Note(t("report.quoted_reply", file=file)))
-        else:
-            how = t("report.handed_how", file=file, folder=f"{report.inbox}/report")
-            blocks.append(Empty(t(f"report.{key}_none"), how))
-        if key == "reply" and not lines:
-            until = local_day(report.origin.built_at) + timedelta(days=OPEN_DAYS)
-            blocks.append(Paragraph((t("report.concept"), t("report.concept_until", day=day(until)))))
+        if not lines:
+            absent.append((t(f"report.{key}_none"), file))
+            continue
+        blocks += [Subheading(t(f"report.voice_{key}")), *(Paragraph((line,)) for line in lines)]
+        if key != "own":
+            blocks.append(Note(t("report.quoted_reply", file=file)))
     blocks += [Note(reason) for reason in handed.refused]
+    if absent:
+        header = (t("report.column_absent"), t("report.column_file"))
+        blocks += [
+            Subheading(t("report.voice_add")),
+            Table(t("report.handed_how", folder=f"{report.inbox}/report"), header, tuple(absent)),
+        ]
     return Section("stem", t("report.section_voices"), tuple(blocks))
 
 
@@ -156,8 +160,6 @@ def method(report: Report) -> Section:
                 (t("report.fact_version"), origin.code_version or t("common.no_data")),
             )
         ),
-        Subheading(t("report.method_words")),
-        Facts(glossary.words()),
     ]
     return Section("verantwoording", t("report.section_method"), tuple(blocks))
 
@@ -174,12 +176,12 @@ def _readers(report: Report) -> tuple[str, ...]:
 
 
 def _sources(report: Report) -> Table:
-    header = tuple(t(f"report.column_{c}") for c in ("source", "publisher", "licence", "retrieved"))
+    header = tuple(t(f"report.column_{c}") for c in ("source", "what", "publisher", "licence", "retrieved"))
     rows = tuple(
-        (_topic(source), publisher or "–", licence or "–", day(local_day(at)) if at else "–")
-        for source, publisher, licence, at, _ in report.origin.sources
+        (_topic(source), title or "–", publisher or "–", licence or "–", day(local_day(at)) if at else "–")
+        for source, title, publisher, licence, at in report.origin.sources
     )
-    return Table(t("report.sources_caption"), header, rows, widths=(3, 5, 4, 4))
+    return Table(t("report.sources_caption"), header, rows, widths=(4, 7, 5, 5, 5))
 
 
 def _topic(source: str) -> str:
