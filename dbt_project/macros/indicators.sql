@@ -1,13 +1,15 @@
-{# Shared by all indicators: parameters of the method, the status and raw value of a count, and its score. #}
+{# Shared by all indicators: parameters of the method, the status and raw value of a count, and its
+   score. #}
 
 {# A number of seed `scoring_choices`, as a scalar subquery. #}
 {% macro parameter(name) -%}
-(select value from {{ ref('scoring_choices') }} where choice = '{{ name }}' and kind = 'parameter')
+    (select value from {{ ref('scoring_choices') }} where choice = '{{ name }}' and kind = 'parameter')
 {%- endmacro %}
 
-{# Models that count the indicators of the registry, separated by spaces. The pipeline reads them from the seed. #}
+{# Models that count the indicators of the registry, separated by spaces. The pipeline reads them from
+   the seed. #}
 {% macro indicator_models() -%}
-    {{ return(env_var('DEMOCRATIE_INDICATOR_MODELS', indicator_models_shipped()).split()) }}
+    {{ return(var('indicator_models', indicator_models_shipped()).split()) }}
 {%- endmacro %}
 
 {% macro indicator_models_shipped() -%}
@@ -21,8 +23,8 @@
     ) }}
 {%- endmacro %}
 
-{# Status of a count (rules 1 and 10). Nothing known is missing; a share of nothing does not apply; what rests on a
-   suppressed figure is suppressed, whatever else; too few cases are not rated. #}
+{# Status of a count (rules 1 and 10). Nothing known is missing; a share of nothing does not apply; what
+   rests on a suppressed figure is suppressed, whatever else; too few cases are not rated. #}
 {% macro indicator_status() -%}
 case
     when counted.is_suppressed then 'suppressed'
@@ -34,7 +36,8 @@ case
 end
 {%- endmacro %}
 
-{# `value` on the scale of 0 to 100 (rule 2), clipped; empty for context and where the bounds are unknown or equal. #}
+{# `value` on the scale of 0 to 100 (rule 2), clipped; empty for context and where the bounds are unknown
+   or equal. #}
 {% macro indicator_score(value, low, high, direction) -%}
 case
     when {{ value }} is not null and {{ direction }} != 0 and {{ high }} > {{ low }}
@@ -49,10 +52,11 @@ end
 
 {# The last year that is over on the day up to which the data reach; windows count back from its end. #}
 {% macro last_full_year() -%}
-year('{{ var("as_of") }}'::date + interval 1 day) - 1
+    year('{{ var("as_of") }}'::date + interval 1 day) - 1
 {%- endmacro %}
 
-{# Trajectories that were held, in municipalities and years with a full register: only there is silence a no. #}
+{# Trajectories that were held, in municipalities and years with a full register: only there is silence a
+   no. #}
 {% macro registered_trajectories() -%}
 select trajectories.*
 from {{ ref('fct_participation_trajectory') }} as trajectories
@@ -70,7 +74,7 @@ where source = '{{ source }}' and coverage_kind = 'full_register'
 
 {# Quantile of a sorted list with linear interpolation; DuckDB's own takes no share from a table. #}
 {% macro ordered_quantile(ordered, last_place, share) -%}
-{{ ordered }}[1 + floor({{ share }} * {{ last_place }})::bigint] + (
+    {{ ordered }}[1 + floor({{ share }} * {{ last_place }})::bigint] + (
     {{ share }} * {{ last_place }} - floor({{ share }} * {{ last_place }})
 ) * (
     {{ ordered }}[1 + ceil({{ share }} * {{ last_place }})::bigint]
@@ -80,5 +84,5 @@ where source = '{{ source }}' and coverage_kind = 'full_register'
 
 {# First year of the window that shares of trajectories and requests look back over, itself included. #}
 {% macro window_start(year) -%}
-({{ year }} - {{ parameter('window_years') }}::bigint + 1)
+    ({{ year }} - {{ parameter('window_years') }}::bigint + 1)
 {%- endmacro %}

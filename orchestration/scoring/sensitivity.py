@@ -15,6 +15,7 @@ from scipy.stats import qmc
 
 from orchestration.scoring.ranks import average_ranks
 from orchestration.scoring.uncertainty import (
+    CELLS_AT_ONCE,
     CHOICES,
     PRIORITIES,
     Agreements,
@@ -27,7 +28,6 @@ from orchestration.scoring.uncertainty import (
 )
 
 Array = npt.NDArray[np.float64]
-AT_ONCE = 128
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,9 @@ def ranks_under(known: Agreements, scheme: Scheme, options: Options, dirichlet: 
     """Ranks (D, N) of the scores as coded, under the options of each draw; `dirichlet` (D, P)."""
     size = dirichlet.shape[0]
     found = []
-    for start in range(0, size, AT_ONCE):
-        part = slice(start, min(start + AT_ONCE, size))
+    at_once = max(1, CELLS_AT_ONCE // max(known.size, 1))
+    for start in range(0, size, at_once):
+        part = slice(start, min(start + at_once, size))
         chosen = {choice: places[part] for choice, places in options.items()}
         count = part.stop - part.start
         coded = np.broadcast_to(known.credit, (count, *known.credit.shape))

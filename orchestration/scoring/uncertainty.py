@@ -22,7 +22,7 @@ Array = npt.NDArray[np.float64]
 Singles = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
-DRAWS_AT_ONCE = 125
+CELLS_AT_ONCE = 40_000  # draws × agreements that are held at once, so that arrays stay in cache
 PRIORITIES = 8
 # Options per choice, the published default first. `leave_out`: none, or the priority of that number.
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -193,13 +193,12 @@ def simulate(
     """
     priorities = np.empty((draws, known.size, PRIORITIES), np.float32)
     ranks = np.empty((draws, known.size))
-    for start, generator in _streams(draws, seed):
-        stop = min(start + DRAWS_AT_ONCE, draws)
-        options = draw_options(generator, DRAWS_AT_ONCE, chances)
-        dirichlet = generator.dirichlet(np.full(PRIORITIES, concentration), DRAWS_AT_ONCE)
-        drawn, as_coded = draw_credits(
-            generator, known.credit, known.found, known.passages, coder, DRAWS_AT_ONCE
-        )
+    size = max(1, CELLS_AT_ONCE // max(known.size, 1))
+    for start, generator in _streams(draws, size, seed):
+        stop = min(start + size, draws)
+        options = draw_options(generator, size, chances)
+        dirichlet = generator.dirichlet(np.full(PRIORITIES, concentration), size)
+        drawn, as_coded = draw_credits(generator, known.credit, known.found, known.passages, coder, size)
         plain, parts = components(drawn, as_coded, known, scheme, options)
         weights = weights_of(options, scheme, dirichlet.astype(np.float32))
         scores = overall(parts, weights, options, known.words)
@@ -208,7 +207,7 @@ def simulate(
     return Draws(priorities, ranks)
 
 
-def _streams(draws: int, seed: int) -> Iterator[tuple[int, np.random.Generator]]:
-    starts = range(0, draws, DRAWS_AT_ONCE)
+def _streams(draws: int, size: int, seed: int) -> Iterator[tuple[int, np.random.Generator]]:
+    starts = range(0, draws, size)
     for start, child in zip(starts, np.random.SeedSequence(seed).spawn(len(starts)), strict=True):
         yield start, np.random.default_rng(child)

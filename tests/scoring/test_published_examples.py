@@ -75,7 +75,7 @@ def test_the_asem_example_is_reproduced_from_treated_data_to_ranks(shared: Path)
             found[group] = arithmetic(np.stack([found[m] for m in members], axis=1), weight)
             digits = np.array([float(aggregated[u][group]) for u in units])
             assert np.allclose(found[group], digits, atol=1e-6), group
-            # COINr ranks scores as shown, in two decimals, and gives ties the best place; this engine the mean
+            # COINr ranks scores as shown, in two decimals, and gives ties the best place; here they share it
             places = np.array([float(published[u][group]) for u in units])
             assert average_ranks(np.round(found[group], 2)).tolist() == average_ranks(-places).tolist(), group
 

@@ -1,4 +1,5 @@
-{#- Overall and tip score of every rated agreement: the plain mean of its eight priorities, and of its eight tips. -#}
+{#- Overall and tip score of every rated agreement: the plain mean of its eight priorities, and of its eight
+    tips. -#}
 with priorities as (
     select * from {{ ref('int_agreement_priorities') }}
 ),

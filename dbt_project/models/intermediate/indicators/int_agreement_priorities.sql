@@ -1,5 +1,6 @@
-{#- Priority scores of every rated agreement: the plain mean of its proposals' credits, equal weights (rule 4). The interval is what
-    the draws give, stretched to the score itself where correcting for missed passages moves past it. -#}
+{#- Priority scores of every rated agreement: the plain mean of its proposals' credits, equal weights (rule
+    4). The interval is what the draws give, stretched to the score itself where correcting for missed
+    passages moves past it. -#}
 with said as (
     select * from {{ ref('fct_agreement_proposal') }}
     where status = 'ok'
@@ -22,14 +23,14 @@ scored as (
 
 intervals as (
     {% for priority in range(1, 9) -%}
-    select
-        agreement_id,
-        '{{ priority }}' as priority_code,
-        quantile_disc(p{{ priority }}, 0.05)::double as lo,
-        quantile_disc(p{{ priority }}, 0.95)::double as hi
-    from draws
-    group by agreement_id
-    {% if not loop.last %}union all{% endif %}
+        select
+            agreement_id,
+            '{{ priority }}' as priority_code,
+            quantile_disc(p{{ priority }}, 0.05)::double as lo,
+            quantile_disc(p{{ priority }}, 0.95)::double as hi
+        from draws
+        group by agreement_id
+        {% if not loop.last %}union all{% endif %}
     {% endfor %}
 )
 

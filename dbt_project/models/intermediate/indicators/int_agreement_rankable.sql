@@ -1,5 +1,5 @@
-{#- Which agreement stands for a municipality and term (rule 6): the newest main document that was there at the
-    cut-off. Society agreements, programmes and later texts stand apart. -#}
+{#- Which agreement stands for a municipality and term (rule 6): the newest main document that was there at
+    the cut-off. Society agreements, programmes and later texts stand apart. -#}
 with agreements as (
     select * from {{ ref('fct_agreement') }}
 ),

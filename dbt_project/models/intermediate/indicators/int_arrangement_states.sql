@@ -1,5 +1,5 @@
-{#- Whether a proposal was in use in a year, as far as the newest statements tell. A statement says what was up to
-    its own day, with dates; it is read back one council term, never forward. -#}
+{#- Whether a proposal was in use in a year, as far as the newest statements tell. A statement says what was
+    up to its own day, with dates; it is read back one council term, never forward. -#}
 with arrangements as (
     select
         *,

@@ -1,4 +1,5 @@
-{#- Confusion counts of the coder per proposal, over all held-out gold material of the newest codebook measured. -#}
+{#- Confusion counts of the coder per proposal, over all held-out gold material of the newest codebook
+    measured. -#}
 with measured as (
     select * from {{ ref('coder_quality') }}
 )

@@ -24,7 +24,8 @@ select
     counts.numerator,
     counts.denominator,
     registry.scale,
-    dense_rank() over (order by counts.indicator_id, counts.year, ombudsmen.ombudsman_kind) - 1 as group_number
+    dense_rank() over (order by counts.indicator_id, counts.year, ombudsmen.ombudsman_kind)
+    - 1 as group_number
 from counts
 inner join registry on counts.indicator_id = registry.indicator_id
 inner join ombudsmen

@@ -1,6 +1,6 @@
-{#- Every indicator of practice and context for every municipality and year, known or not. `as_published`: the
-    municipality as it was at the end of the year. `back_cast`: today's municipality, counts summed over predecessors
-    that all went over whole and are all known; never averaged. -#}
+{#- Every indicator of practice and context for every municipality and year, known or not. `as_published`:
+    the municipality as it was at the end of the year. `back_cast`: today's municipality, counts summed over
+    predecessors that all went over whole and are all known; never averaged. -#}
 with registry as (
     select * from {{ ref('indicators') }}
     where family != 'akkoord'
@@ -94,7 +94,9 @@ added_up as (
         case when count(*) = 1 then max(published.margin) end as margin,
         max(published.observed_on) as observed_on,
         bool_or(published.is_off_cycle) as is_off_cycle,
-        case when min(published.coverage_kind) = max(published.coverage_kind) then min(published.coverage_kind) end
+        case
+            when min(published.coverage_kind) = max(published.coverage_kind) then min(published.coverage_kind)
+        end
             as coverage_kind,
         string_agg(distinct published.source_ids, ' ' order by published.source_ids) as source_ids
     from published

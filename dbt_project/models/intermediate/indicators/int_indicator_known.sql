@@ -1,4 +1,5 @@
-{#- What may be shrunk together: same indicator, view, year and kind of coverage, within a size class (rules 3 and 7). -#}
+{#- What may be shrunk together: same indicator, view, year and kind of coverage, within a size class (rules
+    3 and 7). -#}
 with counts as (
     select * from {{ ref('int_indicator_counts') }}
     where status = 'ok'

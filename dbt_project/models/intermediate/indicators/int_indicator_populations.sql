@@ -1,4 +1,5 @@
-{#- Residents per municipality and year: the one figure that is known, for years close to its day. Else unknown. -#}
+{#- Residents per municipality and year: the one figure that is known, for years close to its day. Else
+    unknown. -#}
 with municipalities as (
     select * from {{ ref('dim_municipality') }}
     where population is not null

@@ -1,5 +1,5 @@
-{#- Score of every known value (rule 2): fixed goalposts, or the winsorised percentiles of the frozen reference year as
-    published. The shrunk value is scored; the raw one is kept beside it (rule 3). -#}
+{#- Score of every known value (rule 2): fixed goalposts, or the winsorised percentiles of the frozen
+    reference year as published. The shrunk value is scored; the raw one is kept beside it (rule 3). -#}
 with counts as (
     select * from {{ ref('int_indicator_counts') }}
 ),

@@ -1,9 +1,10 @@
-{#- What the models of the registry count, one row per indicator, municipality and year; the fullest coverage counts. -#}
+{#- What the models of the registry count, one row per indicator, municipality and year; the fullest
+    coverage counts. -#}
 with counts as (
-    {% for model in indicator_models() -%}
-    select * from {{ ref(model) }}
-    union all by name
-    {% endfor -%}
+    {% for model in indicator_models() %}
+        select * from {{ ref(model) }}
+        union all by name
+    {% endfor %}
     -- columns that a model may leave out
     select
         null::varchar as indicator_id,
@@ -34,5 +35,6 @@ from counts
 where municipality_code is not null
 qualify row_number() over (
     partition by indicator_id, municipality_code, year
-    order by list_position(['full_register', 'platform_only', 'news_only', 'partial'], coverage_kind) nulls last
+    order by
+        list_position(['full_register', 'platform_only', 'news_only', 'partial'], coverage_kind) nulls last
 ) = 1

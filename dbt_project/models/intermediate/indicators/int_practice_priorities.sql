@@ -1,5 +1,5 @@
-{#- Practice per priority: the plain mean of the scores that are known, only where enough of the weight is (rules 4 and 5). What does
-    not apply has no weight; what is suppressed counts as missing (rule 10). -#}
+{#- Practice per priority: the plain mean of the scores that are known, only where enough of the weight is
+    (rules 4 and 5). What does not apply has no weight; what is suppressed counts as missing (rule 10). -#}
 with scores as (
     select * from {{ ref('int_indicator_scores') }}
 ),
@@ -18,11 +18,15 @@ counted as (
         count(*) filter (where scores.status != 'not_applicable') as expected,
         count(scores.score) as known,
         sum(scores.score::decimal(18, 6))::double / nullif(count(scores.score), 0) as mean_score,
-        sqrt(sum((coalesce(scores.score_sd, 0) ** 2)::decimal(18, 6)) filter (where scores.score is not null)::double)
+        sqrt(
+            sum((coalesce(scores.score_sd, 0) ** 2)::decimal(18, 6)) filter (
+                where scores.score is not null
+            )::double
+        )
         / nullif(count(scores.score), 0) as sd,
         bool_or(scores.status = 'suppressed') as any_suppressed,
         string_agg(distinct scores.coverage_kind, ' ' order by scores.coverage_kind)
-            filter (where scores.score is not null) as coverage_kind
+        filter (where scores.score is not null) as coverage_kind
     from scores
     inner join registry on scores.indicator_id = registry.indicator_id
     group by scores.perspective, scores.municipality_code, scores.year, registry.priority

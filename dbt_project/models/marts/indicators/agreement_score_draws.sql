@@ -1,4 +1,5 @@
-{#- What own weights re-rank. Only terms that may be ranked: elsewhere draws would let anyone rank what may not be. -#}
+{#- What own weights re-rank. Only terms that may be ranked: elsewhere draws would let anyone rank what may
+    not be. -#}
 with draws as (
     select * from {{ ref('int_agreement_draws') }}
 ),
@@ -12,9 +13,9 @@ select
     rankable.term,
     draws.agreement_id::varchar as agreement_id,
     draws.draw::smallint as draw,
-    {% for priority in range(1, 9) -%}
+{% for priority in range(1, 9) -%}
     draws.p{{ priority }}::float as p{{ priority }}{{ ',' if not loop.last }}
-    {% endfor %}
+{% endfor %}
 from draws
 inner join rankable on draws.agreement_id = rankable.agreement_id
 order by rankable.term, draws.draw, draws.agreement_id

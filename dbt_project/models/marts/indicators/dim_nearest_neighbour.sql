@@ -1,5 +1,5 @@
-{#- Municipalities that look most alike on what is known of their context: residents (on a log scale) and where they lie. Each is
-    standardised; one that lacks either has no neighbours. -#}
+{#- Municipalities that look most alike on what is known of their context: residents (on a log scale) and
+    where they lie. Each is standardised; one that lacks either has no neighbours. -#}
 with municipalities as (
     select
         municipality_code,

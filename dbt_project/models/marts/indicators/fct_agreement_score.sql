@@ -13,9 +13,10 @@ overall as (
 priorities as (
     select
         agreement_id,
-        {% for priority in range(1, 9) -%}
-        max(score) filter (where priority_code = '{{ priority }}') as p{{ priority }}{{ ',' if not loop.last }}
-        {% endfor %}
+    {% for priority in range(1, 9) -%}
+        max(score) filter (where priority_code = '{{ priority }}')
+            as p{{ priority }}{{ ',' if not loop.last }}
+    {% endfor %}
     from {{ ref('int_agreement_priorities') }}
     group by agreement_id
 )
@@ -33,7 +34,7 @@ select
     overall.adopted,
     agreements.basis_adopted,
     {% for priority in range(1, 9) -%}
-    priorities.p{{ priority }},
+        priorities.p{{ priority }},
     {% endfor -%}
     agreements.pages,
     agreements.words,

@@ -1,6 +1,7 @@
-{#- Change over one council term, with an interval made of both intervals (Newcombe's MOVER). More or less only where that interval
-    leaves out 0. Practice compares today's municipality with itself four years before; agreements are never back-cast, so a
-    municipality whose territory changed between terms has no comparison (rule 8). -#}
+{#- Change over one council term, with an interval made of both intervals (Newcombe's MOVER). More or less
+    only where that interval leaves out 0. Practice compares today's municipality with itself four years
+    before; agreements are never back-cast, so a municipality whose territory changed between terms has no
+    comparison (rule 8). -#}
 with indicator_values as (
     select * from {{ ref('fct_indicator_value') }}
     where family != 'akkoord' and perspective = 'back_cast' and status = 'ok'

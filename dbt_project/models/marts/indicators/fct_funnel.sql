@@ -1,5 +1,5 @@
-{#- Complaint figures against the limits of chance, apart per kind of ombudsman; two-sided, for a low rate can mean that
-    complaining is hard (rules 3 and 9). -#}
+{#- Complaint figures against the limits of chance, apart per kind of ombudsman; two-sided, for a low rate
+    can mean that complaining is hard (rules 3 and 9). -#}
 with limits as (
     select * from {{ ref('int_complaint_funnel') }}
 )

@@ -1,5 +1,5 @@
-{#- Every indicator: practice and context per municipality and year in two views, intent per municipality and term. Agreements are
-    never back-cast (rule 8). -#}
+{#- Every indicator: practice and context per municipality and year in two views, intent per municipality
+    and term. Agreements are never back-cast (rule 8). -#}
 with scores as (
     select * from {{ ref('int_indicator_scores') }}
 ),
@@ -46,6 +46,8 @@ practice as (
         scores.score,
         scores.lo,
         scores.hi,
+        scores.bound_low,
+        scores.bound_high,
         scores.status,
         scores.observed_on,
         scores.is_off_cycle,
@@ -78,6 +80,8 @@ intent as (
         priorities.score,
         priorities.lo,
         priorities.hi,
+        0::double as bound_low,
+        100::double as bound_high,
         case when priorities.score is null then 'not_rated' else 'ok' end as status,
         null::date as observed_on,
         false as is_off_cycle,
@@ -116,6 +120,8 @@ select
     score,
     lo,
     hi,
+    bound_low,
+    bound_high,
     status,
     observed_on,
     is_off_cycle,

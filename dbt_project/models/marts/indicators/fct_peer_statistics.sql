@@ -1,5 +1,5 @@
-{#- What peers have, always with how many there are: median and quartiles per group, and apart per kind of coverage and, for
-    complaints, per kind of ombudsman (rules 7 and 9). -#}
+{#- What peers have, always with how many there are: median and quartiles per group, and apart per kind of
+    coverage and, for complaints, per kind of ombudsman (rules 7 and 9). -#}
 with indicator_values as (
     select
         indicator_id as item,
@@ -10,7 +10,10 @@ with indicator_values as (
         score,
         coverage_kind,
         ombudsman_kind,
-        indicator_id in (select indicator_id from {{ ref('indicators') }} where source = 'K') as needs_ombudsman
+        indicator_id in (
+            select indicator_id from {{ ref('indicators') }}
+            where source = 'K')
+            as needs_ombudsman
     from {{ ref('fct_indicator_value') }}
     where status = 'ok' and (family = 'akkoord' or perspective = 'back_cast')
 ),

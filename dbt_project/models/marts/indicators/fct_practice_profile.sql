@@ -15,7 +15,7 @@ counted as (
         / nullif(count(score), 0) as sd,
         bool_or(status = 'suppressed') as any_suppressed,
         {% for priority in range(1, 9) -%}
-        max(score) filter (where priority_code = '{{ priority }}') as p{{ priority }},
+            max(score) filter (where priority_code = '{{ priority }}') as p{{ priority }},
         {% endfor -%}
         string_agg(distinct coverage_kind, ' ' order by coverage_kind) as coverage_kind
     from priorities
@@ -38,7 +38,7 @@ select
     municipality_code,
     year,
     {% for priority in range(1, 9) -%}
-    p{{ priority }},
+        p{{ priority }},
     {% endfor -%}
     case when status = 'ok' then mean_score end as score,
     case when status = 'ok' then greatest(mean_score - 1.959964 * sd, 0) end as lo,

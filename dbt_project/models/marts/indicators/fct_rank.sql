@@ -1,4 +1,5 @@
-{#- Places with their uncertainty, never a bare number; nothing for a term with too few rated agreements (rule 6). -#}
+{#- Places with their uncertainty, never a bare number; nothing for a term with too few rated agreements
+    (rule 6). -#}
 with rankable as (
     select * from {{ ref('int_agreement_rankable') }}
     where is_main
@@ -38,7 +39,7 @@ select
     case when status = 'ok' then p_top10 end as p_top10,
     case when status = 'ok' then p_upper_third end as p_upper_third,
     case when status = 'ok' then p_lower_third end as p_lower_third,
-    case when status = 'ok' then tier end as tier,
+    (case when status = 'ok' then tier end)::varchar as tier,
     status,
     reason,
     rated_in_term,

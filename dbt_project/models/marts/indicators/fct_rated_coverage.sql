@@ -1,4 +1,5 @@
-{#- For whom the ranking speaks: municipalities with a rated agreement against all, by size and province. -#}
+{#- For whom the ranking speaks: municipalities with a rated agreement against all, by size and province.
+    -#}
 with elections as (
     select * from {{ ref('dim_election') }}
     where election_type = 'GR' and not off_cycle

@@ -1,5 +1,6 @@
-{#- What the annual report is drawn from: one row per municipality, year and item, with its peers. Practice is compared within the size
-    class and the same kind of coverage; the agreement of the term stands in the year in which the term began. -#}
+{#- What the annual report is drawn from: one row per municipality, year and item, with its peers. Practice
+    is compared within the size class and the same kind of coverage; the agreement of the term stands in the
+    year in which the term began. -#}
 with indicator_values as (
     select
         registry.source,
@@ -133,8 +134,8 @@ select
     changes.change,
     changes.verdict as change_verdict,
     case
-        when items.status = 'ok' and items.score is null then 'report.item.context'
-        else 'report.item.' || items.status
+        when items.status = 'ok' and items.score is null then 'score.item.context'
+        else 'score.item.' || items.status
     end as text_key,
     items.source_ids
 from items

@@ -39,7 +39,8 @@ select
     'arrangements_p' || expected.priority_code as indicator_id,
     expected.municipality_code,
     expected.year,
-    case when count(states.proposal_code) = count(*) then count(*) filter (where states.in_use)::double end as numerator,
+    case when count(states.proposal_code) = count(*) then count(*) filter (where states.in_use)::double end
+        as numerator,
     count(*)::double as denominator,
     count(*)::bigint as n,
     string_agg(distinct states.source_id, ' ' order by states.source_id) as source_ids

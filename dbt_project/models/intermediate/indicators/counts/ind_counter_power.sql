@@ -1,4 +1,5 @@
-{#- Fund, audit, debate and critical guest, in use or held in two years; known where all four have a stated status. -#}
+{#- Fund, audit, debate and critical guest, in use or held in two years; known where all four have a stated
+    status. -#}
 with states as (
     select * from {{ ref('int_arrangement_states') }}
     where proposal_code in ('6a', '6b', '6c', '6d')

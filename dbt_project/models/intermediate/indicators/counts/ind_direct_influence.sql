@@ -1,4 +1,5 @@
-{#- Agenda item, amendment, referendum and theme vote, in use or held in four years; known where all four have a stated status. -#}
+{#- Agenda item, amendment, referendum and theme vote, in use or held in four years; known where all four
+    have a stated status. -#}
 with states as (
     select * from {{ ref('int_arrangement_states') }}
     where proposal_code in ('8a', '8b', '8c', '8d')

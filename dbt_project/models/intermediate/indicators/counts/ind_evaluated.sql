@@ -1,4 +1,5 @@
-{#- Of what ended in the window that closes a year before: by the end of the year twelve months had passed for all of it. -#}
+{#- Of what ended in the window that closes a year before: by the end of the year twelve months had passed
+    for all of it. -#}
 with trajectories as (
     {{ registered_trajectories() }}
 ),
@@ -11,8 +12,11 @@ select
     'evaluated' as indicator_id,
     years.municipality_code,
     years.year,
-    count(*) filter (where trajectories.evaluated_on <= make_date(years.year, 12, 31)
-        or (trajectories.evaluated_on is null and trajectories.evaluation_url is not null))::double as numerator,
+    count(
+        *) filter (
+        where trajectories.evaluated_on <= make_date(years.year, 12, 31)
+        or (trajectories.evaluated_on is null and trajectories.evaluation_url is not null)
+    )::double as numerator,
     count(trajectories.trajectory_id)::double as denominator,
     count(trajectories.trajectory_id)::bigint as n,
     'full_register' as coverage_kind,

@@ -1,4 +1,5 @@
-{#- Of what ended in the window that closes in June: by the end of the year six months had passed for all of it. -#}
+{#- Of what ended in the window that closes in June: by the end of the year six months had passed for all of
+    it. -#}
 with trajectories as (
     {{ registered_trajectories() }}
 ),
@@ -11,7 +12,9 @@ select
     'feedback_given' as indicator_id,
     years.municipality_code,
     years.year,
-    count(*) filter (where trajectories.outcome_published_on <= trajectories.ended_on + interval 6 month)::double as numerator,
+    count(*) filter (
+        where trajectories.outcome_published_on <= trajectories.ended_on + interval 6 month
+    )::double as numerator,
     count(trajectories.trajectory_id)::double as denominator,
     count(trajectories.trajectory_id)::bigint as n,
     'full_register' as coverage_kind,

@@ -11,7 +11,11 @@ select
     'inclusive_design' as indicator_id,
     years.municipality_code,
     years.year,
-    count(*) filter (where trajectories.selection = 'sortition' or trajectories.own_place or trajectories.plain_language_check)::double as numerator,
+    count(*) filter (
+        where trajectories.selection = 'sortition'
+        or trajectories.own_place
+        or trajectories.plain_language_check
+    )::double as numerator,
     count(trajectories.trajectory_id)::double as denominator,
     count(trajectories.trajectory_id)::bigint as n,
     'full_register' as coverage_kind,

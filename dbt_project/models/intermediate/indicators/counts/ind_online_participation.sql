@@ -15,7 +15,7 @@ select
     case
         when
             bool_and(trajectories.online_participants is not null)
-                filter (where trajectories.channel in ('online', 'both'))
+            filter (where trajectories.channel in ('online', 'both'))
             then sum(trajectories.online_participants)::double
         when not bool_or(coalesce(trajectories.channel, 'unknown') != 'offline') then 0
     end as numerator,

@@ -1,4 +1,5 @@
-{#- Mean over trajectories and dimensions; only those where 30 or more participants were counted reach this. -#}
+{#- Mean over trajectories and dimensions; only those where 30 or more participants were counted reach this.
+    -#}
 with measured as (
     select * from {{ ref('int_participation__representativeness') }}
     where year <= {{ last_full_year() }}

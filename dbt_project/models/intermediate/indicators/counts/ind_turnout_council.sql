@@ -1,4 +1,5 @@
-{#- Holds, dated, until the next council election. An election of which the count is not known is missing until then. -#}
+{#- Holds, dated, until the next council election. An election of which the count is not known is missing
+    until then. -#}
 with elections as (
     select
         turnout.*,

@@ -19,6 +19,9 @@ select
     council.off_cycle as is_off_cycle,
     concat_ws(' ', house.source_id, council.source_id) as source_ids
 from turnouts as council
-asof left join (select * from turnouts where election_type = 'TK') as house
+asof left join (
+    select * from turnouts
+    where election_type = 'TK'
+) as house
     on council.municipality_code = house.municipality_code and council.election_date >= house.election_date
 where council.election_type = 'GR' and council.status = 'ok'

@@ -1,4 +1,5 @@
-{#- One suppressed count in the window suppresses the sum: the rest could otherwise be subtracted from it. -#}
+{#- One suppressed count in the window suppresses the sum: the rest could otherwise be subtracted from it.
+    -#}
 with trajectories as (
     select * from {{ ref('fct_participation_trajectory') }}
     where held
@@ -18,8 +19,9 @@ select
     years.municipality_code,
     years.year,
     case
-        when bool_and(trajectories.youth_advice_answered is not null)
-                filter (where trajectories.youth_advice_given is not null)
+        when
+            bool_and(trajectories.youth_advice_answered is not null)
+            filter (where trajectories.youth_advice_given is not null)
             then sum(trajectories.youth_advice_answered)::double
     end as numerator,
     sum(trajectories.youth_advice_given)::double as denominator,

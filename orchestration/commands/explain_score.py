@@ -1,0 +1,175 @@
+"""`democratie explain-score`: from an overall figure down to proposals, quotes, counts and sources."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import duckdb
+import typer
+from rich.markup import escape
+from rich.tree import Tree
+
+from orchestration.commands.console import DatasetOption, Exit, JsonOption, dataset, fail, out, print_json
+from orchestration.publishing import pointer
+from orchestration.scoring.explain import Part, explain_agreement, explain_practice, shown
+from orchestration.settings import home
+from orchestration.texts import number, t
+
+Connection = duckdb.DuckDBPyConnection
+
+
+def explain_score(
+    municipality: Annotated[str, typer.Argument(help="Naam of CBS-code van de gemeente.")],
+    term: Annotated[str, typer.Option("--term", help="Raadsperiode, bijvoorbeeld 2022-2026.")] = "",
+    year: Annotated[
+        int, typer.Option("--year", help="Jaar: toon de praktijk in plaats van het akkoord.")
+    ] = 0,
+    name: DatasetOption = "nederland",
+    as_json: JsonOption = False,
+) -> None:
+    """Toon waaruit een score bestaat: voorstel, citaat, formule, teller, noemer en bron."""
+    release = pointer.current(home(dataset(name)))
+    if release is None:
+        fail(t("score.no_release"))
+    with duckdb.connect(str(release.database), read_only=True) as connection:
+        code, title = _municipality(connection, municipality)
+        part = _practice(connection, code, year) if year else _agreement(connection, code, term)
+    if part is None:
+        fail(t("score.nothing", municipality=title))
+    if as_json:
+        print_json(asdict(part))
+    else:
+        out.print(tree(part, title))
+
+
+def _rows(connection: Connection, sql: str, parameters: list[Any]) -> list[dict[str, Any]]:
+    found = connection.execute(sql, parameters)
+    names = [column[0] for column in found.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def _municipality(connection: Connection, given: str) -> tuple[str, str]:
+    found = _rows(
+        connection,
+        "select municipality_code, name from dim_municipality where municipality_code = upper(?) or"
+        " lower(name) = lower(?) order by is_current desc, valid_from desc limit 1",
+        [given.strip(), given.strip()],
+    )
+    if not found:
+        fail(t("score.unknown_municipality", municipality=given), Exit.USAGE)
+    return found[0]["municipality_code"], found[0]["name"]
+
+
+def _agreement(connection: Connection, code: str, term: str) -> Part | None:
+    scores = _rows(
+        connection,
+        "select * from fct_agreement_score where municipality_code = ? and role = 'main'"
+        " and (term = ? or ? = '') order by term desc limit 1",
+        [code, term, term],
+    )
+    if not scores:
+        return None
+    agreement = [scores[0]["agreement_id"]]
+    proposals = _rows(
+        connection,
+        "select * from fct_agreement_proposal where agreement_id = ? order by proposal_code",
+        agreement,
+    )
+    evidence = _rows(
+        connection,
+        "select * from fct_agreement_evidence where agreement_id = ?"
+        " order by code, page, char_start, claim_id",
+        agreement,
+    )
+    return explain_agreement(scores[0], proposals, evidence)
+
+
+def _practice(connection: Connection, code: str, year: int) -> Part | None:
+    key = [code, year]
+    profiles = _rows(
+        connection,
+        "select * from fct_practice_profile where municipality_code = ? and year = ?"
+        " and perspective = 'back_cast'",
+        key,
+    )
+    if not profiles:
+        return None
+    priorities = _rows(
+        connection,
+        "select * from fct_priority_score where municipality_code = ? and period = ?::varchar"
+        " and family = 'praktijk' and perspective = 'back_cast'",
+        key,
+    )
+    values = _rows(
+        connection,
+        "select v.*, i.name_nl, i.formula, i.pitfall, i.unit from fct_indicator_value as v"
+        " inner join dim_indicator as i on v.indicator_id = i.indicator_id"
+        " where v.municipality_code = ? and v.year = ? and v.family = 'praktijk'"
+        " and v.perspective = 'back_cast' order by v.indicator_id",
+        key,
+    )
+    return explain_practice(profiles[0], priorities, values)
+
+
+def tree(part: Part, title: str) -> Tree:
+    """The explanation as a tree to print; contributions are rounded so that they add up."""
+    return _branch(Tree(_headline(part, escape(title))), part)
+
+
+def _branch(at: Tree, part: Part) -> Tree:
+    known = [p.contribution for p in part.parts if p.contribution is not None]
+    rounded = iter(shown(known, 2))
+    for child in part.parts:
+        points = None if child.contribution is None else next(rounded)
+        _branch(at.add(_line(child, points)), child)
+    return at
+
+
+def _headline(part: Part, title: str) -> str:
+    if part.value is None:
+        reason = part.details.get("not_rated_reason") or t(
+            f"score.item.{part.details.get('status', 'missing')}"
+        )
+        return f"[bold]{title}[/bold]: {escape(str(reason))}"
+    interval = t("score.interval", low=number(part.details["lo"], 1), high=number(part.details["hi"], 1))
+    return f"[bold]{title}[/bold]: {number(part.value, 1)} {interval}"
+
+
+def _line(part: Part, points: float | None) -> str:
+    added = t("score.adds", points=number(points, 2)) if points is not None else t("score.adds_nothing")
+    detail = part.details
+    if part.kind == "quote":
+        place = t("score.page", page=number(detail["page"])) if detail.get("page") else ""
+        quoted = detail.get("quote") or detail.get("statement") or ""
+        return escape(
+            f"“{quoted}” {place} · {detail.get('rule_id') or ''} · {detail.get('source_url') or ''}"
+        )
+    if part.kind == "proposal":
+        return f"{part.key} {escape(str(detail['reader_status']))} · {added}"
+    if part.kind == "priority":
+        score = "–" if part.value is None else number(part.value, 1)
+        return f"{t('score.priority', code=part.key)}: {score} · {added}"
+    return _indicator(part, added)
+
+
+def _indicator(part: Part, added: str) -> str:
+    detail = part.details
+    name = escape(str(detail["name_nl"]))
+    if detail["numerator"] is None or part.value is None:
+        return f"{name}: {t(f'score.item.{_status(detail)}')}"
+    counts = t("score.counts", part=_plain(detail["numerator"]), whole=_plain(detail["denominator"]))
+    bounds = t("score.bounds", low=_plain(detail["bound_low"]), high=_plain(detail["bound_high"]))
+    return (
+        f"{name}: {number(part.value, 1)} · {added}\n{escape(str(detail['formula']))}\n"
+        f"{counts} · {t('score.value', value=number(detail['shrunk'], 2))} · {bounds}\n"
+        f"{t('score.source', source=escape(str(detail['source_ids'] or '–')))}"
+    )
+
+
+def _status(detail: Any) -> str:
+    return "no_scale" if detail["status"] == "ok" else str(detail["status"])
+
+
+def _plain(value: float) -> str:
+    return number(value, 0 if float(value).is_integer() else 2)
