@@ -63,7 +63,7 @@ def steps(low: float, high: float, wished: int = 5) -> list[float]:
 
 def profile(scores: Sequence[Score], absent: str) -> str:
     """Eight rows from 0 to 100: interval, diamond, and the band and median of the peers."""
-    x = Scale(0, 100, LABEL + 10, WIDTH - 48)
+    x = Scale(0, 100, LABEL + 10, WIDTH - 95)
     bottom = ROW * len(scores) + 6
     parts = [_grid(x, [0, 25, 50, 75, 100], 4, bottom)]
     for i, score in enumerate(scores):
@@ -74,7 +74,7 @@ def profile(scores: Sequence[Score], absent: str) -> str:
             parts.append(svg.rect(x(peers.q1), y - 8, max(x(peers.q3) - x(peers.q1), 2), 16, BAND, 2))
             parts.append(svg.line(x(peers.median), y - 8, x(peers.median), y + 8, MEDIAN, 2))
         if score.score is None:
-            parts.append(svg.text(x(0) + 4, y + 4, absent, SIZE - 1.5, MUTED))
+            parts.append(svg.text(WIDTH - 8, y + 4, absent, SIZE - 1.5, MUTED, "end"))
             continue
         if score.lo is not None and score.hi is not None:
             parts.append(svg.line(x(score.lo), y, x(score.hi), y, INK, 1.5))

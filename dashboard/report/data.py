@@ -10,17 +10,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-import numpy as np
-
 from dashboard.report import practice, promises
 from dashboard.report.handed import read_handed
-from dashboard.report.model import Handed, Indicator, Kind, Origin, Place, Report, Score, Turnout
+from dashboard.report.model import Comparison, Handed, Indicator, Kind, Origin, Place, Report, Score, Turnout
 from dashboard.repositories import municipalities as places
 from dashboard.repositories import report as repository
 from dashboard.repositories.releases import Release
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services import history, municipalities, turnout
-from dashboard.services.peers import FEWEST, group
+from dashboard.services.peers import FEWEST
 from orchestration.settings import Home
 
 COUNCIL = "GR"
@@ -97,8 +95,8 @@ def collect(source: Source, code: str, year: int, kind: Kind) -> Report:
     warehouse, place = source.warehouse, _place(source, code)
     agreements = promises.agreements(warehouse, code, year)
     newest = agreements[0] if agreements else None
-    term = newest.term if newest else ""
     last = whole_year(source, year)
+    rows = repository.figures(warehouse, code, last, newest.term if newest else "")
     report = Report(
         kind=kind,
         year=year,
@@ -107,15 +105,15 @@ def collect(source: Source, code: str, year: int, kind: Kind) -> Report:
         place=place,
         agreement=newest,
         previous=agreements[1] if len(agreements) > 1 else None,
-        intent=_scores(warehouse, place, "akkoord", term),
-        practice=_scores(warehouse, place, "praktijk", str(last)),
+        intent=_scores(warehouse, place, rows, "akkoord"),
+        practice=_scores(warehouse, place, rows, "praktijk"),
         promises=(),
         tips=promises.tips(warehouse, newest),
         turnout=_turnout(warehouse, place, year),
         participation=None,
         complaints=practice.complaints(warehouse, code, last),
         examples=(),
-        indicators=_indicators(warehouse, code, last, term),
+        indicators=_indicators(rows),
         handed=read_handed(source.home, code, year),
         origin=_origin(source, code),
         inbox=f"{source.release.dataset}/inbox",
@@ -150,41 +148,30 @@ def _place(source: Source, code: str) -> Place:
     )
 
 
-def _scores(warehouse: Warehouse, place: Place, family: str, period: str) -> tuple[Score, ...]:
-    """The eight priorities beside peers of the same size, or beside all where those are too few."""
-    rows = repository.priority_scores(warehouse, family, period) if period else []
-    if not any(r["municipality_code"] == place.code for r in rows):
+def _scores(warehouse: Warehouse, place: Place, rows: Sequence[Row], family: str) -> tuple[Score, ...]:
+    """The eight priorities of one family, in their order; none where the release has no scores."""
+    prefix = {"akkoord": "agreement_p", "praktijk": "priority_"}[family]
+    own = {r["priority_code"]: r for r in rows if r["item"] == f"{prefix}{r['priority_code']}"}
+    if not own:
         return ()
     return tuple(
-        _score(
-            place,
-            p["priority_code"],
-            p["title_nl"],
-            [r for r in rows if r["priority_code"] == p["priority_code"]],
-        )
+        _score(place, p["priority_code"], p["title_nl"], own.get(p["priority_code"], {}))
         for p in repository.priorities(warehouse)
     )
 
 
-def _score(place: Place, priority: str, title: str, rows: Sequence[Row]) -> Score:
-    own = next((r for r in rows if r["municipality_code"] == place.code), {})
-    same = [r for r in rows if r["size_class"] == place.size_class and r["score"] is not None]
-    by_size = place.size_class is not None and len(same) >= SIZE_FEWEST
-    among = same if by_size else [r for r in rows if r["score"] is not None]
+def _score(place: Place, priority: str, title: str, row: Row) -> Score:
+    label = (place.size_class_nl or "") if row.get("by_size") else ""
     return Score(
         priority=priority,
         title=title,
-        score=own.get("score"),
-        lo=own.get("lo"),
-        hi=own.get("hi"),
-        status=own.get("status") or "missing",
-        known=own.get("known"),
-        expected=own.get("expected"),
-        peers=group(
-            (place.size_class_nl or "") if by_size else "",
-            [r["name"] for r in among],
-            np.array([r["score"] for r in among], dtype=np.float64),
-        ),
+        score=row.get("score"),
+        lo=row.get("lo"),
+        hi=row.get("hi"),
+        status=row.get("status") or "missing",
+        peers=Comparison(label, row.get("peers") or 0, row.get("q1"), row.get("median"), row.get("q3")),
+        change=row.get("change_verdict"),
+        change_from=row.get("change_from"),
     )
 
 
@@ -205,29 +192,23 @@ def _turnout(warehouse: Warehouse, place: Place, year: int) -> Turnout | None:
     )
 
 
-def _indicators(warehouse: Warehouse, code: str, year: int, term: str) -> tuple[Indicator, ...]:
-    rows = [
-        row
-        for family in ("akkoord", "praktijk", "context")
-        for row in repository.indicators(warehouse, code, year, term, family)
-    ]
+def _indicators(rows: Sequence[Row]) -> tuple[Indicator, ...]:
     return tuple(
         Indicator(
-            indicator_id=r["indicator_id"],
+            indicator_id=r["item"],
             family=r["family"],
-            priority=None if r["priority_code"] is None else str(r["priority_code"]),
+            priority=r["priority_code"],
             name=r["name_nl"],
             unit=r["unit"],
-            value=r["raw"],
+            value=r["value"],
             numerator=r["numerator"],
             denominator=r["denominator"],
-            n=r["n"],
             lo=r["lo"],
             hi=r["hi"],
-            status=r["status"] or "missing",
-            pitfall=r["pitfall"],
+            status=r["status"],
         )
         for r in rows
+        if r["name_nl"] is not None
     )
 
 

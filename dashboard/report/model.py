@@ -38,8 +38,23 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Comparison:
+    """Peers with a known value, summed up; `label` is empty when they are all municipalities."""
+
+    label: str
+    n: int
+    q1: float | None
+    median: float | None
+    q3: float | None
+
+
+@dataclass(frozen=True)
 class Score:
-    """A score of one priority (0–100) with its 95% interval, beside peers of the same size."""
+    """A score of one priority (0–100) with its interval, beside peers.
+
+    The interval is 90% of the draws for intent, 95% for practice; `change` is the verdict of the release on
+    the difference with `change_from`.
+    """
 
     priority: str
     title: str
@@ -47,9 +62,9 @@ class Score:
     lo: float | None
     hi: float | None
     status: str
-    known: int | None
-    expected: int | None
-    peers: Peers
+    peers: Comparison
+    change: str | None
+    change_from: str | None
 
     @property
     def position(self) -> Position | None:
@@ -59,7 +74,9 @@ class Score:
         return position(self.score, self.lo, self.hi, self.peers)
 
 
-def position(value: float | None, lo: float | None, hi: float | None, peers: Peers) -> Position | None:
+def position(
+    value: float | None, lo: float | None, hi: float | None, peers: Peers | Comparison
+) -> Position | None:
     """“Above” and “below” only when the whole interval lies outside the middle half of the peers."""
     if value is None or peers.q1 is None or peers.q3 is None:
         return None
@@ -240,11 +257,9 @@ class Indicator:
     value: float | None
     numerator: float | None
     denominator: float | None
-    n: int | None
     lo: float | None
     hi: float | None
     status: str
-    pitfall: str | None
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,12 @@ def _points(report: Report, place: str, key: str) -> Sentences:
     ]
     turnout = report.turnout
     if turnout is not None and turnout.comparable == place and turnout.standing.share is not None:
-        said = t(f"report.{key}_turnout", share=percent(turnout.standing.share), group=_group(turnout))
+        said = t(
+            f"report.{key}_turnout",
+            year=turnout.election.on.year,
+            share=percent(turnout.standing.share),
+            group=_group(turnout),
+        )
         found.append((True, 0.0, said))
     return tuple(said for _, _, said in sorted(found)[:MOST])
 
@@ -154,9 +159,21 @@ def positions(name: str, scores: Sequence[Score]) -> Sentences:
     if any(s.position == "comparable" for s in placed):
         everywhere = "report.position_all" if len(placed) == len(scores) else "report.position_known"
         said.append(t("report.position_rest") if said else t(everywhere, name=name))
+    said += _changes(scores)
     if len(known) < len(scores):
         said.append(t("report.scores_incomplete"))
     return tuple(said)
+
+
+def _changes(scores: Sequence[Score]) -> list[str]:
+    """Priorities that certainly went up or down since the term before, as the release judges it."""
+    said = []
+    for verdict in ("more", "less"):
+        changed = [s for s in scores if s.change == verdict and s.change_from is not None]
+        if changed:
+            titles = ", ".join(s.title for s in changed)
+            said.append(t(f"report.change_{verdict}", titles=titles, since=changed[0].change_from))
+    return said
 
 
 def promises(found: Sequence[Promise], rated: bool) -> Sentences:

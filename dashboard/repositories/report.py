@@ -89,29 +89,26 @@ where municipality_code = ?
 order by case peer_kind when 'country' then 0 when 'province' then 1 else 2 end, peer_kind
 """
 
-PRIORITY_SCORES = """
+# Peers of the same size come with the row; where those are too few, all with the same kind of coverage.
+FIGURES = """
 select
-    s.municipality_code, m.name, m.size_class, s.priority_code, s.score, s.lo, s.hi, s.status, s.known,
-    s.expected
-from fct_priority_score as s
-inner join dim_municipality as m on s.municipality_code = m.municipality_code and m.is_current
-where s.family = ? and s.period = ?
-qualify row_number() over (
-    partition by s.municipality_code, s.priority_code order by s.perspective desc
-) = 1
-order by s.municipality_code, s.priority_code
-"""
-
-INDICATORS = """
-select
-    i.indicator_id, i.family, i.priority_code, i.name_nl, i.unit, i.direction, i.pitfall, i.min_n,
-    v.raw, v.numerator, v.denominator, v.n, v.lo, v.hi, v.status
-from dim_indicator as i
-left join fct_indicator_value as v
-    on i.indicator_id = v.indicator_id and v.municipality_code = ? and v.period in (?, ?)
-where i.family = ?
-qualify row_number() over (partition by i.indicator_id order by v.perspective desc nulls last) = 1
-order by i.priority_code nulls last, i.indicator_id
+    r.item, r.family, r.priority_code, r.period, r.value, r.numerator, r.denominator, r.score, r.lo, r.hi,
+    r.status, r.change_from, r.change_verdict, i.name_nl, i.unit,
+    r.peers_p25 is not null as by_size,
+    case when r.peers_p25 is not null then r.peers else c.peers end as peers,
+    coalesce(r.peers_p25, c.p25) as q1,
+    case when r.peers_p25 is not null then r.peers_median else c.median end as median,
+    case when r.peers_p25 is not null then r.peers_p75 else c.p75 end as q3
+from rpt_municipality_year as r
+left join dim_indicator as i on r.item = i.indicator_id
+left join fct_peer_statistics as c
+    on
+        r.item = c.item and r.family = c.family and r.period = c.period and c.peer_kind = 'country'
+        and coalesce(r.coverage_kind, 'none') = c.coverage_kind and c.ombudsman_kind = 'none'
+where
+    r.municipality_code = ?
+    and ((r.family <> 'akkoord' and r.year = ?) or (r.family = 'akkoord' and r.period = ?))
+order by r.priority_code nulls last, r.item
 """
 
 PRIORITIES = "select priority_code, title_nl, description_nl from dim_priority order by priority_code"
@@ -215,7 +212,7 @@ NEEDED = {
     "arrangements": ("fct_arrangement",),
     "participation": ("fct_participation_trajectory", "fct_participation_by_municipality_year"),
     "complaints": ("fct_complaints",),
-    "scores": ("fct_priority_score", "fct_indicator_value", "dim_indicator"),
+    "scores": ("rpt_municipality_year", "fct_peer_statistics", "dim_indicator"),
     "peers": ("dim_peer_group",),
 }
 
@@ -286,16 +283,9 @@ def priorities(warehouse: Warehouse) -> list[Row]:
     return warehouse.rows(PRIORITIES) if warehouse.has("dim_priority") else []
 
 
-def priority_scores(warehouse: Warehouse, family: str, period: str) -> list[Row]:
-    """Scores of all municipalities per priority, for one family (akkoord or praktijk) and period."""
-    return warehouse.rows(PRIORITY_SCORES, family, period) if holds(warehouse, "scores") else []
-
-
-def indicators(warehouse: Warehouse, code: str, year: int, term: str, family: str) -> list[Row]:
-    """Every indicator of a family with the value of one municipality; no value has status None."""
-    if not holds(warehouse, "scores"):
-        return []
-    return warehouse.rows(INDICATORS, code, str(year), term, family)
+def figures(warehouse: Warehouse, code: str, year: int, term: str) -> list[Row]:
+    """All indicators and scores of one municipality: practice of `year`, intent of `term`, beside peers."""
+    return warehouse.rows(FIGURES, code, year, term) if holds(warehouse, "scores") else []
 
 
 def participation_funnel(warehouse: Warehouse, code: str, first: int, last: int) -> Row | None:

@@ -64,6 +64,8 @@ def figures(report: Report) -> Section | None:
         if not any(i.status != "missing" for i in shown):
             continue
         blocks.append(_table(t(f"report.data_caption_{family}", year=report.practice_year), shown))
+        if family == "praktijk":
+            blocks.append(Note(t("report.data_shrunk")))
         if family == "context":
             blocks.append(Note(t("report.data_context_rule")))
     if not blocks:
@@ -73,12 +75,12 @@ def figures(report: Report) -> Section | None:
 
 
 def _table(caption: str, shown: list[Indicator]) -> Table:
-    header = tuple(t(f"report.column_{c}") for c in ("indicator", "value", "n", "margin", "status"))
+    header = tuple(t(f"report.column_{c}") for c in ("indicator", "value", "cases", "margin", "status"))
     rows = tuple(
         (
             i.name,
             _value(i),
-            "–" if i.n is None else number(i.n),
+            "–" if i.denominator is None else number(i.denominator),
             "–" if _few(i) else margin(i.lo, i.hi, 1),
             t(f"shell.status_{i.status}"),
         )
@@ -125,7 +127,7 @@ def unknown(report: Report) -> Section | None:
 
 def method(report: Report) -> Section:
     """How it was made: rules, reader of the agreement, sources, citation, release and words."""
-    rules = ("two", "levels", "norm", "missing", "small", "hidden", "rank")
+    rules = ("two", "levels", "norm", "margin", "missing", "small", "hidden", "rank")
     origin = report.origin
     title = t(f"report.title_{report.kind}")
     blocks: list[Block] = [

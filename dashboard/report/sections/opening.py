@@ -16,7 +16,7 @@ from dashboard.report.document import (
     Subheading,
     Table,
 )
-from dashboard.report.model import Agreement, Report, Score
+from dashboard.report.model import Agreement, Comparison, Report, Score
 from orchestration.texts import day, number, t
 
 TYPES = ("coalition_agreement", "council_agreement", "college_agreement", "society_agreement", "programme")
@@ -108,12 +108,7 @@ def priorities(report: Report) -> Section | None:
 
 
 def _profile(report: Report, title: str, caption: str, scores: Sequence[Score]) -> list[Block]:
-    compared = next((s.peers for s in scores if s.peers.q1 is not None), scores[0].peers)
-    peers = (
-        t("report.peers_same", group=compared.label, n=number(compared.n))
-        if compared.label
-        else t("report.peers_all", n=number(compared.n))
-    )
+    peers = _peers(scores)
     return [
         Subheading(title),
         Paragraph(sentences.positions(report.place.name, scores)),
@@ -134,9 +129,20 @@ def _profile(report: Report, title: str, caption: str, scores: Sequence[Score]) 
             ),
             tuple(_row(s) for s in scores),
             numeric=(1, 2, 3),
-            widths=(9, 4, 4, 4, 4),
+            widths=(9, 4, 4, 5, 4),
         ),
     ]
+
+
+def _peers(scores: Sequence[Score]) -> str:
+    """Whose middle half the bands are."""
+    compared = {(s.peers.label, s.peers.n) for s in scores if s.peers.q1 is not None}
+    if len(compared) != 1:
+        return t("report.peers_mixed")
+    label, n = compared.pop()
+    if label:
+        return t("report.peers_same", group=label, n=number(n))
+    return t("report.peers_all", n=number(n))
 
 
 def _row(score: Score) -> tuple[str, ...]:
@@ -145,9 +151,16 @@ def _row(score: Score) -> tuple[str, ...]:
         f"{score.priority}. {score.title}",
         number(score.score) if score.score is not None else t(f"shell.status_{score.status}"),
         margin(score.lo, score.hi),
-        margin(peers.q1, peers.q3),
+        _middle(peers),
         t(f"report.place_{score.position or 'none'}"),
     )
+
+
+def _middle(peers: Comparison) -> str:
+    """The middle half of the peers with how many they are; a dash where there are too few."""
+    if peers.q1 is None or peers.q3 is None:
+        return "–"
+    return t("report.margin_of", lo=number(peers.q1), hi=number(peers.q3), n=number(peers.n))
 
 
 def margin(lo: float | None, hi: float | None, decimals: int = 0) -> str:
