@@ -25,6 +25,7 @@ from orchestration.texts import t
 
 # From this day on a mention of a legal duty earns nothing (codebook, "Legal floor").
 FLOOR_FROM = date(2025, 1, 1)
+OTHER = "X"  # another democratic commitment, outside the list: shown, unscored
 _SURE, _LIKELY, _SUPPORT, _PROPOSED = 0.85, 0.7, 0.1, 0.6
 
 
@@ -37,7 +38,7 @@ def code_text(text: str) -> list[CodedPassage]:
 
 
 def code_document(document: Document, agreement_date: date | None) -> list[CodedPassage]:
-    """Code a document. `agreement_date` decides which legal duties were in force; None means none is marked."""
+    """Code a document. `agreement_date` decides which legal duties were in force; None marks none."""
     return code_pages(document.pages, agreement_date)
 
 
@@ -66,7 +67,9 @@ def _passages(sentences: Sequence[Sentence], book: Codebook, agreed: date | None
             seen |= introductions[sentence.introduction]
         rules = screen.rules(seen)
         found = code_sentence(sentence, book, agreed, rules) if rules else []
-        yield from found or propose(sentence, small, book, agreed)
+        if all(passage.code == OTHER for passage in found):
+            found = propose(sentence, small, book, agreed) or found
+        yield from found
 
 
 def code_sentence(
@@ -82,6 +85,8 @@ def code_sentence(
         own = _codes(sentence.introduction, book, rules) if found else set()
         _keep_best(best, [match for match in found if match.rule.row.code not in own], led)
     kept = [pair for pair in best.values() if not quoted(*pair, book) and not party_name(*pair, book)]
+    if any(match.rule.row.code != OTHER for match, _ in kept):
+        kept = [pair for pair in kept if pair[0].rule.row.code != OTHER]
     if not kept:
         return []
     frame = _frame(sentence, book)

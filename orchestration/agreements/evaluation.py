@@ -1,7 +1,7 @@
 """Compares the coder with a gold set.
 
-Belongs here: counting hits and misses per code and per document, and what they mean for reliability. Not here:
-the statistics (`reliability`), printing (`commands.evaluate`). X and Q1–Q8 are unscored and not counted.
+Belongs here: counting hits and misses per code and per document, and what they mean for reliability. Not
+here: the statistics (`reliability`), printing (`commands.evaluate`). X and Q1–Q8 are unscored and not counted.
 """
 
 from __future__ import annotations
@@ -92,15 +92,15 @@ def evaluate(gold: Sequence[GoldText], coder: Coder) -> Evaluation:
             _count(counts[n, k], pairs, errors, text, code, found.get(code))
     codes = tuple(_quality(code, counts[:, k]) for k, code in enumerate(CODES))
     scores = [quality.f1 for quality in codes if quality.f1 is not None]
-    credits = [(CREDIT[gold_level], CREDIT[level]) for gold_level, level in pairs]
+    pairs_of_credit = [(CREDIT[gold_level], CREDIT[level]) for gold_level, level in pairs]
     return Evaluation(
         texts=len(gold),
         codes=codes,
         micro=_quality("micro", counts.sum(axis=1)),
         macro_f1=float(np.mean(scores)) if scores else None,
         commitment_accuracy=float(np.mean([a == b for a, b in pairs])) if pairs else None,
-        commitment_alpha=alpha(credits),
-        commitment_alpha_interval=alpha_interval(credits),
+        commitment_alpha=alpha(pairs_of_credit),
+        commitment_alpha_interval=alpha_interval(pairs_of_credit),
         confusion=dict(Counter(pairs)),
         documents=_documents(gold, counts),
         errors=tuple(errors),

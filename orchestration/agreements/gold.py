@@ -1,6 +1,7 @@
 """Reads a gold set: which codes and levels people gave to which texts.
 
-Belongs here: CSV → texts with their codes, and clear messages for bad rows. Not here: comparing (`evaluation`).
+Belongs here: CSV → texts with their codes, and clear messages for bad rows. Not here: comparing
+(`evaluation`).
 Columns `id,text,code,level`, one row per text and code; `-` is a text without code; a text may hold several
 lines; `doc` and `status` are optional, others are ignored.
 """

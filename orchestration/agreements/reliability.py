@@ -22,7 +22,7 @@ Counts = npt.NDArray[np.int64]
 
 
 def f1(true_positive: float, false_positive: float, false_negative: float) -> float | None:
-    """The harmonic mean of precision and recall; None where there is nothing to find and nothing was found."""
+    """The harmonic mean of precision and recall; None where nothing was there and nothing found."""
     total = 2 * true_positive + false_positive + false_negative
     return 2 * true_positive / total if total else None
 
@@ -64,7 +64,7 @@ def _percentiles(values: npt.NDArray[np.float64]) -> Interval | None:
 
 
 def alpha(pairs: Sequence[tuple[float, float]]) -> float | None:
-    """Krippendorff's alpha for two coders without gaps, interval metric; None below two pairs or without spread.
+    """Krippendorff's alpha for two coders, interval metric; None below two pairs or without spread.
 
     1 is perfect agreement, 0 is chance, below 0 is systematic disagreement.
     """

@@ -63,7 +63,8 @@ def taken_over(text: str, spans: Sequence[Span] | None = None, path: Path = TABL
         words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(lower, first, last)]
         last = len(words) - SIZE + 1
         # Four in a row always hold every third: without a hit there, the paragraph is not worth all of them.
-        if not any(fingerprint([word for word, _, _ in words[i : i + SIZE]]) in table for i in range(0, last, 3)):
+        sample = (fingerprint([word for word, _, _ in words[i : i + SIZE]]) for i in range(0, last, 3))
+        if not any(print_ in table for print_ in sample):
             continue
         for i in range(last):
             found = table.get(fingerprint([word for word, _, _ in words[i : i + SIZE]]))

@@ -19,8 +19,8 @@ from orchestration.agreements.tokens import normal_form, tokenise
 
 pytestmark = pytest.mark.benchmark
 BYTES = 2_000_000
-# What an agreement mostly speaks of: the general sentences at the end of our training set. In Baarn 2022–2026 one
-# sentence in twenty carries a code; so it is here.
+# What an agreement mostly speaks of: the general sentences at the end of our training set. In Baarn 2022–2026
+# one sentence in twenty carries a code; so it is here.
 GENERAL = 100
 SENTENCES = [row for row in as_rows("training_sentences") if "\n" not in row["text"]]
 FILLER = [row["text"] for row in SENTENCES if row["code"] == "-"][-GENERAL:]

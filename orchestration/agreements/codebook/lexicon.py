@@ -38,7 +38,7 @@ class Lexicon(dict[str, int]):
     """`lexicon[word]` is the bit mask of a word; worked out once per form, then a plain look-up."""
 
     def __init__(self, patterns: dict[str, int], telling: int) -> None:
-        """`telling` are the bits of patterns that carry a claim alone; only these forgive a slip or a tear."""
+        """`telling` are the bits of patterns that carry a claim alone; only they forgive a slip or a tear."""
         super().__init__()
         self._telling = telling
         self.exact: dict[str, int] = {}

@@ -1,5 +1,17 @@
 """Words that are common in any agreement: a pattern that rests on them rules out little."""
 
-ORDINARY = frozenset(
-    ["de", "het", "een", "en", "van", "in", "voor", "we", "wij", "te", "op", "met", "dat", "die", "is", "zijn", "er", "aan", "om", "ook", "niet", "door", "bij", "of", "als", "naar", "uit", "worden", "wordt", "gaan", "kunnen", "willen", "onze", "zo", "meer", "onder", "over", "tot", "per", "elk", "elke", "iedere", "alle", "eigen", "nieuwe", "samen", "inwoners", "bewoners", "gemeente", "raad", "college", "wijk", "wijken", "dorp", "dorpen", "kern", "kernen", "buurt", "plan", "plannen", "beleid", "geld", "budget", "euro", "mensen", "ruimte", "maken", "krijgen", "komt", "geven", "zorgen", "zorg", "jeugd", "jongeren", "wonen", "woningen", "samenleving", "lokale", "regio", "bestuur", "dienstverlening", "digitaal", "digitale", "besluit", "besluiten", "keuzes", "werk", "werken", "mogelijk", "zelf", "deel", "open", "advies", "initiatieven", "ondernemers", "organisaties", "verenigingen", "veiligheid", "onderwijs", "school", "scholen", "sport", "cultuur", "energie", "omgeving", "openbare", "voorzieningen", "begroting", "middelen", "belangrijk", "jaar", "jaren", "uitvoering", "aandacht", "stem", "recht", "voorstel", "afspraken", "informatie", "gesprek", "mag", "kan", "moet", "zal", "heeft", "hebben", "doen", "blijven", "staat", "stellen", "zetten", "brengen", "bieden", "helpen", "houden", "leggen", "niet", "wel", "geen", "maar", "dan", "nog", "deze", "dit", "hun", "zij", "hebben", "worden", "om", "heel", "hele", "goed", "goede", "beter", "extra", "vanuit", "tussen", "zonder", "alleen", "altijd", "daar", "daarbij", "daarom", "samenwerking", "regels"]
-)
+_WORDS = """
+    aan aandacht advies afspraken alle alleen als altijd begroting belangrijk beleid besluit
+    besluiten bestuur beter bewoners bieden bij blijven brengen budget buurt college cultuur daar
+    daarbij daarom dan dat de deel deze die dienstverlening digitaal digitale dit doen door dorp
+    dorpen een eigen elk elke en energie er euro extra gaan geen geld gemeente gesprek geven goed
+    goede hebben heeft heel hele helpen het houden hun iedere in informatie initiatieven inwoners is
+    jaar jaren jeugd jongeren kan kern kernen keuzes komt krijgen kunnen leggen lokale maar mag
+    maken meer mensen met middelen moet mogelijk naar niet nieuwe nog of om omgeving onder
+    ondernemers onderwijs onze ook op open openbare organisaties over per plan plannen raad recht
+    regels regio ruimte samen samenleving samenwerking scholen school sport staat stellen stem te
+    tot tussen uit uitvoering van vanuit veiligheid verenigingen voor voorstel voorzieningen we wel
+    werk werken wij wijk wijken willen wonen woningen worden wordt zal zelf zetten zij zijn zo
+    zonder zorg zorgen
+"""
+ORDINARY = frozenset(_WORDS.split())

@@ -37,14 +37,11 @@ class TermSet:
             return True
         if not union & self.gate:
             return False
-        for _, needed in self.phrases:  # a plain loop: this is the hottest line of all
-            if union & needed == needed:
-                return True
-        return False
+        return any(union & needed == needed for _, needed in self.phrases)
 
 
 class PatternCompiler:
-    """Collects all patterns of the codebook; `words` then tells the lexicon which word pattern sets which bit."""
+    """Collects all patterns of the codebook; `words` tells the lexicon which word pattern sets which bit."""
 
     def __init__(self, concepts: dict[str, str]) -> None:
         self._sources = concepts

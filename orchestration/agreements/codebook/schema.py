@@ -52,9 +52,9 @@ class ConceptRow(Row):
 class RuleRow(Row):
     """One way in which a text says a code.
 
-    `required` holds terms between `&`; all must stand within `window` words. A term of `excluding` anywhere in
-    the sentence takes the match away; one of `supporting` makes it surer. `credit_cap` is the most the passage
-    can earn, whatever its level.
+    `required` holds terms between `&`; all must stand within `window` words. A term of `excluding` anywhere
+    in the sentence takes the match away; one of `supporting` makes it surer. `credit_cap` is the most that
+    the passage can earn, whatever its level; `level_cap` the firmest level it can have.
     """
 
     rule_id: Annotated[str, Field(pattern=r"^(?:\d[a-e]|T\d|X)\.\d{1,2}[a-z]?$")]

@@ -1,12 +1,13 @@
 """The cheap look at every sentence: which rules could match it at all?
 
-Belongs here: a projection of the lexicon to one bit per required term, so that a rule is ruled in or out by one
-`&`. Not here: matching by position (`matcher`). The bits of a phrase are necessary, not sufficient.
+Belongs here: a projection of the lexicon to one bit per required term, so that a rule is ruled in or out by
+one `&`. Not here: matching by position (`matcher`). The bits of a phrase are necessary, not sufficient.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from orchestration.agreements.codebook.lexicon import TORN, Lexicon
@@ -74,7 +75,7 @@ class Screen(dict[str, int]):
         for word in found:
             small |= self[word]
         if small & TORN:
-            for first, second in zip(found, found[1:], strict=False):
+            for first, second in pairwise(found):
                 if self[first] & TORN:
                     small |= self._joined(first, second)
         return small

@@ -1,6 +1,6 @@
 """How firm a promise is: one of seven levels, decided in the clause of the evidence.
 
-Belongs here: clauses, cues, and the decision. Not here: which code it is (`matcher`), the cue words themselves
+Belongs here: clauses, cues, and the decision. Not here: which code it is (`matcher`), the cue words
 (`seeds/reference/commitment_cues.csv`).
 """
 

@@ -47,8 +47,8 @@ class Grammar:
 def grammar(analysed: Analysed, book: Codebook) -> Grammar:
     """Clauses and subordinate parts of a sentence. The clauses together cover all words.
 
-    A clause starts after ; or : or a full stop, at *maar*, *wel*, *terwijl* after a comma, and where a comma or
-    *en* is followed by a finite verb or by *we*, *wij*, *er*.
+    A clause starts after ; or : or a full stop, at *maar*, *wel*, *terwijl* after a comma, and where a comma
+    or *en* is followed by a finite verb or by *we*, *wij*, *er*.
     """
     verbs = {first for first, _ in places(book.cues["finite_verb"], analysed.masks, analysed.union)}
     gaps = _gaps(analysed)
@@ -100,7 +100,7 @@ def _inverted(analysed: Analysed, gaps: list[str], verbs: set[int]) -> set[int]:
 def _side_by_side(
     analysed: Analysed, gaps: list[str], verbs: set[int], subordinate: tuple[bool, ...]
 ) -> set[int]:
-    """Where a main clause follows another after a bare comma: `…, bewoners kunnen wel …`, `…, een audit niet`."""
+    """Where a main clause follows another after a bare comma: `…, bewoners kunnen …`, `…, een audit niet`."""
     words = analysed.tokens.words
     starts = [i for i in range(1, len(words)) if "," in gaps[i] or words[i] == "en"]
     ends = [*starts[1:], len(words)] if starts else []
@@ -140,7 +140,7 @@ def _subordinate(analysed: Analysed, book: Codebook, gaps: list[str], verbs: set
 
 
 def _resumes(words: tuple[str, ...], i: int, opener: int, verbs: set[int]) -> bool:
-    """Whether the main clause goes on at word `i`: `om … te doen | nemen wij`, `die … hebben | schaffen we`."""
+    """Whether the main clause goes on at word `i`: `om … te doen | nemen wij`, `die … is | schaffen we`."""
     if words[opener] == "om" and i >= 2 and words[i - 2] == "te":
         return True
     return i > opener + 1 and i in verbs and i + 1 < len(words) and words[i + 1] in _FRONT

@@ -29,7 +29,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands above a sentence, nearest first: its introduction and headings; and whether it's a bullet."""
+    """What stands above a sentence, nearest first: its introduction and headings; is it a bullet?"""
 
     above: tuple[Analysed, ...] = ()
     bullet: bool = False
@@ -37,7 +37,8 @@ class Frame:
 
 def decide(match: Match, analysed: Analysed, frame: Frame, book: Codebook) -> Decision:
     """The level of `match` in its sentence."""
-    experimental = book.codes[match.rule.row.code].experimental
+    properties = book.codes.get(match.rule.row.code)  # X has none: it is unscored
+    experimental = properties is not None and properties.experimental
     scope = Scope.of(analysed, book, match.cues)
     level, cue, reason = _find(scope, match, frame, experimental)
     if level == "mention" and match.rule.row.code in _OWN_MAKING and reason == "past":

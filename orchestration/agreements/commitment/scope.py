@@ -64,7 +64,7 @@ class Scope:
     def widened(self) -> list[Scope]:
         """This scope, then with what follows it, then with what precedes it.
 
-        A scope without a verb of its own starts with the next clause: `de wijkraden, waarin …, | heffen we op`.
+        A scope without a verb of its own starts with the next clause: `de raden, waarin …, | heffen we op`.
         """
         following = []
         for high in range(self.high + 1, min(self.high + 1 + _FORWARD, len(self.grammar.parts))):
@@ -77,7 +77,7 @@ class Scope:
         return own + following + before
 
     def next_clause(self) -> Scope | None:
-        """What follows, where it refers back (`daarvoor is € 10.000 beschikbaar`) or this scope has no verb."""
+        """What follows, where it refers back (`daarvoor is € 10.000 nodig`) or this scope has no verb."""
         if self.high + 1 >= len(self.grammar.parts):
             return None
         wider = replace(self, high=self.high + 1)
@@ -88,7 +88,7 @@ class Scope:
         return wider if not has_verb or inverted or _BACK.intersection(words) else None
 
     def cue(self, kind: str, main: bool = True) -> str:
-        """The first cue of a kind within scope, as words; empty if none. `main`: not in a subordinate part."""
+        """The first cue of a kind within scope, as words, or empty. `main`: not in a subordinate part."""
         found = self.places(kind, self.first, self.last, main)
         return self.words(*found[0]) if found else ""
 
@@ -111,7 +111,7 @@ class Scope:
         ]
 
     def verbless(self, bullet: bool = False) -> bool:
-        """No finite verb in the main part; outside a list a full stop suggests that there is one we don't know."""
+        """No finite verb in the main part; outside a list a full stop suggests one we don't know."""
         if (
             not bullet
             and self.analysed.text.rstrip().endswith((".", "!"))
@@ -124,7 +124,7 @@ class Scope:
         return not any(self._finite(place[0]) for place in found)
 
     def _finite(self, at: int) -> bool:
-        """Whether a verb form is the finite one: `dorpsraden krijgen …`, not `huurders meer te zeggen geven`."""
+        """Whether a form is the finite verb: `dorpsraden krijgen …`, not `huurders meer te zeggen geven`."""
         words = self.analysed.tokens.words
         if at > 0 and words[at - 1] in _ARTICLES:
             return False  # a noun: `de staat van de democratie`

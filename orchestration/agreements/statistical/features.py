@@ -37,7 +37,7 @@ def of_word(word: str) -> tuple[tuple[int, float], ...]:
 
 
 def features(words: Sequence[str]) -> dict[int, float]:
-    """Feature number → value. Each different word counts once; the square of the length is that of its words."""
+    """Feature number → value. Each word counts once; the squared length is the sum over the words."""
     values: dict[int, float] = {}
     total = 0.0
     for word in dict.fromkeys(words):

@@ -27,7 +27,7 @@ Example = tuple[str, frozenset[str]]
 
 
 def examples(path: Path = TRAINING) -> list[Example]:
-    """Single sentences with their codes; lists with bullets are left out, since each bullet has its own code."""
+    """Single sentences with their codes; lists are left out, since each bullet has its own code."""
     codes: dict[str, set[str]] = {}
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):

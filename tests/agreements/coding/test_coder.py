@@ -43,6 +43,12 @@ def test_quotations_party_names_contents_and_general_participation_carry_no_code
     assert code_text(text) == []
 
 
+def test_another_democratic_commitment_is_x_only_where_the_list_has_nothing() -> None:
+    assert [p.code for p in code_text("Raadsvergaderingen zijn voortaan live te volgen.")] == ["X"]
+    both = code_text("We stellen participatiebeleid op en houden een burgerberaad.")
+    assert [p.code for p in both] == ["2c"]
+
+
 def test_a_legal_duty_is_marked_from_2025_on_unless_the_passage_exceeds_it() -> None:
     bare = document("De regels voor inspraak staan in de participatieverordening.")
     more = document(
