@@ -194,6 +194,8 @@ def _said(unit: Unit, rows: dict[str, Row]) -> str:
     if not unit.is_group:
         return str(rows[unit.key]["reader_status"]) if unit.key in rows else t("vergelijken.not_known")
     rated = [rows[m] for m in unit.members if m in rows and rows[m]["status"] == "ok"]
+    if not rated:
+        return t("shell.status_not_rated")
     return t("prioriteit.of", k=number(sum(bool(r["adopted"]) for r in rated)), n=number(len(rated)))
 
 

@@ -70,7 +70,7 @@ def _trend(page: Page, term: Term, code: str) -> None:
             figure = intervals.draw(page.mode, ranges, [""], axis, (0, 100))
             _block(page, key, shown, figure, term, f"prioriteit.{key}_note", practice=key == "years")
         else:
-            markup.empty(t(f"prioriteit.{key}_empty"), t("prioriteit.trend_how"))
+            markup.empty(t(f"prioriteit.{key}_empty"), t(f"prioriteit.{key}_how"))
 
 
 def _adoption(page: Page, term: Term, proposals: Sequence[Row]) -> None:
@@ -110,10 +110,10 @@ def _done(page: Page, term: Term, code: str) -> None:
     markup.heading(t("prioriteit.done_title"))
     try:
         finding, frame, n = promises.done(page.warehouse, term, code)
+        sources = promises.done_sources(page.warehouse)
     except MissingTable:
         markup.empty(t("prioriteit.done_missing"), t("shell.table_missing_how"), "make run")
         return
-    sources = promises.done_sources(page.warehouse)
     if not frame.rows:
         markup.empty(finding, t("prioriteit.unrated_how"))
         return

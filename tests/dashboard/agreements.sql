@@ -1,0 +1,141 @@
+-- Agreements, scores and ranks on top of the small release: two terms, twelve made-up municipalities. Municipality 3
+-- has a text in the newest term that could not be rated; municipality 5 changed territory between the terms.
+-- Variables: `seeds` (folder), `ranked` (whether the terms may be ranked).
+alter table sources add column status varchar default 'ok';
+
+create table dim_priority as
+select priority_code::varchar as priority_code, title_nl, description_nl from read_csv(getvariable('seeds') || '/priorities.csv');
+
+create table dim_proposal as
+select proposal_code, priority_code::varchar as priority_code, title_nl, description_nl, pepper_level, basis from read_csv(getvariable('seeds') || '/proposals.csv');
+
+create table dim_tip as
+select tip_code, title_nl, description_nl from read_csv(getvariable('seeds') || '/tips.csv');
+
+create table dim_indicator as
+select * replace (priority::varchar as priority), priority::varchar as priority_code from read_csv(getvariable('seeds') || '/indicators.csv');
+
+create table dim_scoring_choice as
+select * from read_csv(getvariable('seeds') || '/scoring_choices.csv');
+
+create table fct_agreement as
+select
+    municipality_code || '-' || term as agreement_id, municipality_code, term,
+    'Akkoord ' || name as title, 'coalition_agreement' as agreement_type, date '2026-06-01' as published_on,
+    true as is_main, case when municipality_code = 'GM9003' and term = '2026-2030' then 'not_rated' else 'ok' end as rated_status,
+    case when municipality_code = 'GM9003' and term = '2026-2030' then 'De tekst is <b>niet</b> volledig.' end as not_rated_reason,
+    30 as pages, 9000 as words, 'https://example.org/akkoord' as source_url, 's1' as source_id
+from dim_municipality cross join (values ('2022-2026'), ('2026-2030')) as t (term)
+where is_current;
+
+create table fct_agreement_proposal as
+select
+    a.agreement_id, a.municipality_code, a.term, p.proposal_code, p.priority_code,
+    case when a.rated_status = 'ok' then c.credit end as credit,
+    case
+        when a.rated_status <> 'ok' then 'niet beoordeeld'
+        when c.credit = 0 then 'niet in het akkoord gevonden'
+        when c.credit < 0.75 then 'voornemen' else 'afgesproken'
+    end as reader_status,
+    a.rated_status = 'ok' and c.credit >= 0.75 as adopted, false as legal_floor, false as needs_review,
+    1 as passages, a.agreement_id || p.proposal_code as best_claim_id, a.rated_status as status
+from fct_agreement as a
+cross join dim_proposal as p
+cross join lateral (
+    select ([0, 0.25, 0.4, 0.75, 1]::double[])[
+        1 + (right(a.municipality_code, 2)::int * 3 + ascii(p.proposal_code) + ascii(right(p.proposal_code, 1))
+             + left(a.term, 4)::int // 4) % 5
+    ] as credit
+) as c;
+
+create table fct_agreement_tip as
+select agreement_id, municipality_code, term, tip_code, 0.0::double as credit,
+    'niet in het akkoord gevonden' as reader_status, false as adopted, 0 as passages, 'ok' as status
+from fct_agreement cross join dim_tip;
+
+create table fct_agreement_evidence as
+select
+    best_claim_id as claim_id, agreement_id, municipality_code, term, proposal_code as code, 'firm' as level,
+    credit, 4 as page, '4' as printed_page, '<script>alert(2)</script> Wij stellen een burgerraad in.' as quote, null::varchar as statement,
+    'x.1' as rule_id, 'Herkend aan: burgerraad.' as why, 'machine' as coder, false as legal_floor,
+    'https://example.org/akkoord' as source_url
+from fct_agreement_proposal where credit > 0;
+
+create table fct_agreement_score as
+select
+    *, (p1 + p2 + p3 + p4 + p5 + p6 + p7 + p8) / 8 as score,
+    greatest((p1 + p2 + p3 + p4 + p5 + p6 + p7 + p8) / 8 - 12, 0) as lo,
+    least((p1 + p2 + p3 + p4 + p5 + p6 + p7 + p8) / 8 + 12, 100) as hi
+from (
+    select
+        p.agreement_id, p.municipality_code, p.term, a.agreement_type, 'main' as role,
+        count(*) filter (where p.adopted) as adopted, 3 as basis_adopted, 10.0::double as tip_score,
+        100 * avg(credit) filter (where priority_code = '1') as p1, 100 * avg(credit) filter (where priority_code = '2') as p2, 100 * avg(credit) filter (where priority_code = '3') as p3, 100 * avg(credit) filter (where priority_code = '4') as p4, 100 * avg(credit) filter (where priority_code = '5') as p5, 100 * avg(credit) filter (where priority_code = '6') as p6, 100 * avg(credit) filter (where priority_code = '7') as p7, 100 * avg(credit) filter (where priority_code = '8') as p8, any_value(a.pages) as pages, any_value(a.words) as words, p.status,
+        a.not_rated_reason, a.source_id
+    from fct_agreement_proposal as p inner join fct_agreement as a on p.agreement_id = a.agreement_id
+    group by all
+);
+
+create table fct_rank as
+select
+    agreement_id, municipality_code, term, score,
+    case when status = 'ok' and getvariable('ranked') then place::double end as rank_median,
+    case when status = 'ok' and getvariable('ranked') then greatest(place - 3, 1)::double end as rank_p05,
+    case when status = 'ok' and getvariable('ranked') then least(place + 3, 12)::double end as rank_p95,
+    case when status = 'ok' and getvariable('ranked') then 0.5::double end as p_top10,
+    case when status = 'ok' and getvariable('ranked') then
+        case when place <= 2 then 'high' when place >= 11 then 'low' else 'middle' end
+    end as tier,
+    case when status = 'ok' and getvariable('ranked') then 'ok' else 'not_rated' end as status,
+    12 as municipalities_in_term
+from (
+    select *, row_number() over (partition by term order by score desc nulls last, agreement_id) as place
+    from fct_agreement_score
+);
+
+create table agreement_score_draws as
+select s.term, s.agreement_id, draw, greatest(0, least(100, p1 + 9 * sin(draw * 1 + hash(s.agreement_id) % 97)))::float as p1, greatest(0, least(100, p2 + 9 * sin(draw * 2 + hash(s.agreement_id) % 97)))::float as p2, greatest(0, least(100, p3 + 9 * sin(draw * 3 + hash(s.agreement_id) % 97)))::float as p3, greatest(0, least(100, p4 + 9 * sin(draw * 4 + hash(s.agreement_id) % 97)))::float as p4, greatest(0, least(100, p5 + 9 * sin(draw * 5 + hash(s.agreement_id) % 97)))::float as p5, greatest(0, least(100, p6 + 9 * sin(draw * 6 + hash(s.agreement_id) % 97)))::float as p6, greatest(0, least(100, p7 + 9 * sin(draw * 7 + hash(s.agreement_id) % 97)))::float as p7, greatest(0, least(100, p8 + 9 * sin(draw * 8 + hash(s.agreement_id) % 97)))::float as p8
+from fct_agreement_score as s cross join range(1, 201) as d (draw)
+where s.status = 'ok' and getvariable('ranked');
+
+create table fct_rated_coverage as
+select term, kind as peer_kind, part as peer_group, count(*) as municipalities,
+    count(*) filter (where status = 'ok') as rated, avg((status = 'ok')::int) as rated_share
+from fct_agreement_score
+inner join dim_municipality using (municipality_code)
+cross join lateral (
+    values ('country', 'all'), ('size_class', size_class), ('province', province_code)
+) as k (kind, part)
+where is_current group by all;
+
+create table fct_sensitivity as
+select '2026-2030' as term, 'peppers' as choice, 'on' as option, 1.5::double as mean_shift, 4.0::double as largest_shift,
+    0.0::double as share_moved, 0.3::double as sobol_total
+where getvariable('ranked');
+
+create table fct_priority_score as
+select 'akkoord' as family, 'as_published' as perspective, municipality_code, term as period, priority_code, score,
+    greatest(score - 15, 0) as lo, least(score + 15, 100) as hi, status, null::varchar as coverage_kind
+from (unpivot (select municipality_code, term, status, p1, p2, p3, p4, p5, p6, p7, p8 from fct_agreement_score)
+      on p1, p2, p3, p4, p5, p6, p7, p8 into name code value score)
+cross join lateral (select right(code, 1) as priority_code);
+
+create table fct_change as
+select
+    k.subject, k.item, 'akkoord' as family, n.municipality_code, '2022-2026' as period_from, '2026-2030' as period_to,
+    case when n.municipality_code <> 'GM9005' then n.score - o.score end as change,
+    case when n.municipality_code <> 'GM9005' then n.score - o.score - 5 end as lo,
+    case when n.municipality_code <> 'GM9005' then n.score - o.score + 5 end as hi,
+    case when n.municipality_code = 'GM9005' then 'break' when n.score - o.score > 5 then 'more'
+         when n.score - o.score < -5 then 'less' else 'unsure' end as verdict
+from fct_agreement_score as n
+inner join fct_agreement_score as o on n.municipality_code = o.municipality_code and o.term = '2022-2026'
+cross join (values ('overall', 'overall'), ('priority', '1')) as k (subject, item)
+where n.term = '2026-2030' and n.score is not null and o.score is not null;
+
+create table fct_arrangement as
+select municipality_code, '1a' as code, municipality_code = 'GM9000' as counts from dim_municipality
+where municipality_code in ('GM9000', 'GM9001');
+
+create table fct_participation_trajectory as
+select 'GM9002' as municipality_code, '1a' as proposal_code, true as held, 2027 as year;

@@ -1,0 +1,161 @@
+"""One priority: what is promised and done, honest words, small numbers as counts, hostile quotes as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.repositories.warehouse import Row, Warehouse
+from dashboard.services import prioriteit, priorities, promises, scores
+from tests.dashboard.fixture_agreements import NEW, with_agreements
+from tests.dashboard.harness import charts, html, open_view, point_home
+
+VOORBEELD = {"gegevens": "voorbeeld"}
+
+
+@pytest.fixture(scope="module")
+def agreed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("agreed")
+    with_agreements(folder)
+    return folder
+
+
+def database(home: Path) -> Path:
+    return home / "voorbeeld" / "releases" / "2026-11-01-a" / "democratie.duckdb"
+
+
+@pytest.fixture
+def held(agreed: Path) -> Iterator[Warehouse]:
+    warehouse = Warehouse(database(agreed))
+    yield warehouse
+    warehouse.close()
+
+
+def opened(monkeypatch: pytest.MonkeyPatch, home: Path, parameters: dict[str, str]) -> str:
+    point_home(monkeypatch, home)
+    app = open_view("prioriteit", parameters)
+    assert not app.exception, app.exception
+    return html(app) + "\n".join(charts(app))
+
+
+@pytest.mark.parametrize("priority", ["1", "5", "8"])
+@pytest.mark.parametrize("dataset", ["nederland", "voorbeeld"])
+def test_every_priority_draws_in_both_data_sets(
+    monkeypatch: pytest.MonkeyPatch, agreed: Path, dataset: str, priority: str
+) -> None:
+    drawn = opened(monkeypatch, agreed, {"gegevens": dataset, "prioriteit": priority})
+    for part in ("Hoe scoren de akkoorden?", "Door de tijd", "Beloofd en gedaan", "Valkuil"):
+        assert part in drawn
+
+
+def test_what_is_not_found_is_never_called_absent(monkeypatch: pytest.MonkeyPatch, agreed: Path) -> None:
+    drawn = opened(monkeypatch, agreed, {**VOORBEELD, "prioriteit": "2"})
+    assert "niet in het akkoord gevonden" in drawn
+    assert "niet beoordeeld" in drawn
+    assert "ontbreekt" not in drawn.replace("ontbreekt er", "")
+
+
+def test_quotes_are_text_with_municipality_and_page(monkeypatch: pytest.MonkeyPatch, agreed: Path) -> None:
+    drawn = opened(monkeypatch, agreed, {**VOORBEELD, "prioriteit": "2"})
+    assert "&lt;script&gt;alert(2)&lt;/script&gt; Wij stellen een burgerraad in." in drawn
+    assert "<script>alert(2)" not in drawn
+    assert "Bladzijde 4." in drawn
+
+
+def test_an_agreement_without_a_rating_counts_in_no_share(held: Warehouse) -> None:
+    term = scores.term(held, NEW)
+    found = promises.matrix(held, term, priorities.proposals(held, "2"), "size_class_nl")
+    assert found.rows[0] == "Alle beoordeelde akkoorden"
+    assert all(
+        cell.endswith("van 11")
+        for cell in found.frame.data.slice(0, 1).to_pylist()[0].values()
+        if "van" in cell
+    )
+    groups = list(found.frame.data.to_pylist()[1:])
+    assert sum(int(row["2a"].split(" van ")[1]) for row in groups) == 11
+
+
+def test_fewer_than_ten_agreements_are_counted_not_turned_into_a_percentage(held: Warehouse) -> None:
+    found = promises.matrix(held, scores.term(held, NEW), priorities.proposals(held, "2"), "size_class_nl")
+    assert all("%" in text for text in found.texts[0])
+    assert all("%" not in text for row in found.texts[1:] for text in row)
+
+
+def test_searching_a_municipality_shows_only_that_one(held: Warehouse) -> None:
+    term = scores.term(held, NEW)
+    frame = promises.statuses(held, term, priorities.proposals(held, "3"), "GM9003")
+    row = frame.data.to_pylist()
+    assert len(row) == 1
+    assert {row[0][code] for code in ("3a", "3b", "3c", "3d")} == {"niet beoordeeld"}
+
+
+@pytest.mark.parametrize(
+    ("adopted", "in_use", "trajectories", "said"),
+    [
+        (True, True, 0, "kept"),
+        (True, None, 2, "kept"),
+        (True, False, 0, "promised"),
+        (True, None, 0, "promised_unknown"),
+        (False, True, 0, "unpromised"),
+        (False, None, 0, None),
+        (False, False, 0, None),
+    ],
+)
+def test_silence_of_a_source_is_not_a_broken_promise(
+    adopted: bool, in_use: bool | None, trajectories: int, said: str | None
+) -> None:
+    row: Row = {"adopted": adopted, "in_use": in_use, "trajectories": trajectories}
+    assert promises.state(row) == said
+
+
+def test_promised_and_done_adds_up_to_the_promises(held: Warehouse) -> None:
+    finding, frame, n = promises.done(held, scores.term(held, NEW), "1")
+    row = frame.data.to_pylist()[0]
+    adopted = sum(
+        r["adopted"]
+        for r in held.rows(
+            "select adopted from fct_agreement_proposal where proposal_code = '1a' and term = ?", NEW
+        )
+    )
+    assert row["kept"] + row["promised"] + row["promised_unknown"] == adopted
+    assert str(adopted) in n
+    assert finding
+
+
+def test_a_release_that_does_not_know_what_is_done_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with_agreements(tmp_path)
+    with duckdb.connect(str(database(tmp_path))) as connection:
+        connection.execute("drop table fct_arrangement")
+    assert "weet nog niet wat er in de praktijk gebeurt" in opened(monkeypatch, tmp_path, VOORBEELD)
+
+
+def test_no_rated_agreement_at_all_still_gives_a_page(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with_agreements(tmp_path)
+    with duckdb.connect(str(database(tmp_path))) as connection:
+        connection.execute(
+            "update fct_agreement_score set status = 'not_rated', score = null, lo = null, hi = null"
+        )
+        connection.execute(
+            "update fct_agreement_proposal set status = 'not_rated', adopted = false, credit = null"
+        )
+        for table in ("agreement_score_draws", "fct_change", "fct_agreement_evidence", "fct_priority_score"):
+            connection.execute(f"delete from {table}")
+        connection.execute("update fct_rank set status = 'not_rated', tier = null, rank_median = null")
+    drawn = opened(monkeypatch, tmp_path, VOORBEELD)
+    assert "is nog geen akkoord beoordeeld" in drawn
+    for key in ("akkoorden", "vergelijken"):
+        app = open_view(key, VOORBEELD)
+        assert not app.exception, (key, app.exception)
+
+
+def test_years_are_called_comparable_where_their_middle_halves_overlap(held: Warehouse) -> None:
+    shown, ranges = prioriteit.over_years(held, "1")
+    assert not ranges
+    assert "nog niet genoeg bekend" in shown.finding

@@ -1,0 +1,106 @@
+"""Side by side: differences within the margin are comparable, nothing is ranked, the address is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.charts.profile import Dot
+from dashboard.repositories.warehouse import Warehouse
+from dashboard.services import scores, turnout, vergelijken
+from tests.dashboard.fixture_agreements import NEW, with_agreements
+from tests.dashboard.fixture_release import code
+from tests.dashboard.harness import charts, html, open_view, point_home
+
+
+@pytest.fixture(scope="module")
+def agreed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("agreed")
+    with_agreements(folder)
+    return folder
+
+
+@pytest.fixture
+def held(agreed: Path) -> Iterator[Warehouse]:
+    warehouse = Warehouse(agreed / "voorbeeld" / "releases" / "2026-11-01-a" / "democratie.duckdb")
+    yield warehouse
+    warehouse.close()
+
+
+def opened(monkeypatch: pytest.MonkeyPatch, home: Path, parameters: dict[str, str]) -> str:
+    point_home(monkeypatch, home)
+    app = open_view("vergelijken", parameters)
+    assert not app.exception, app.exception
+    return html(app) + "\n".join(charts(app))
+
+
+@pytest.mark.parametrize("dataset", ["nederland", "voorbeeld"])
+def test_municipalities_and_groups_stand_side_by_side(
+    monkeypatch: pytest.MonkeyPatch, agreed: Path, dataset: str
+) -> None:
+    wie = f"{code(0)},{code(3)},groep-S1,groep-PV91"
+    drawn = opened(monkeypatch, agreed, {"gegevens": dataset, "wie": wie})
+    assert "Noorddam" in drawn
+    assert "groep: tot 20.000 inwoners" in drawn
+    assert "niet beoordeeld" in drawn
+    assert "Bovenste groep" not in drawn
+
+
+def test_one_choice_is_too_few_and_says_what_to_do(monkeypatch: pytest.MonkeyPatch, agreed: Path) -> None:
+    assert "Kies minstens twee" in opened(monkeypatch, agreed, {"wie": code(0)})
+
+
+def test_what_cannot_be_chosen_is_left_out_and_named_as_text(
+    monkeypatch: pytest.MonkeyPatch, agreed: Path
+) -> None:
+    drawn = opened(monkeypatch, agreed, {"wie": f"{code(0)},<b>GM1</b>,{code(1)}"})
+    assert "&lt;b&gt;GM1&lt;/b&gt;" in drawn
+    assert "Noorddam" in drawn
+
+
+def test_no_more_than_six_are_compared(monkeypatch: pytest.MonkeyPatch, agreed: Path) -> None:
+    drawn = opened(monkeypatch, agreed, {"wie": ",".join(code(i) for i in range(8))})
+    assert "hoogstens 6" in drawn
+
+
+def test_the_choice_stays_in_the_address(monkeypatch: pytest.MonkeyPatch, agreed: Path) -> None:
+    point_home(monkeypatch, agreed)
+    app = open_view("vergelijken", {"wie": f"{code(4)},{code(0)}"})
+    assert app.query_params["wie"] in (f"{code(4)},{code(0)}", [f"{code(4)},{code(0)}"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [((10, 30), (31, 50), True), ((10, 30), (30, 50), False), ((10, 30), (5, 90), False)],
+)
+def test_only_intervals_that_do_not_meet_are_called_different(
+    one: tuple[float, float], other: tuple[float, float], apart: bool
+) -> None:
+    series = [("a", [Dot(sum(one) / 2, *one, "")]), ("b", [Dot(sum(other) / 2, *other, "")])]
+    assert ("groter dan de marge: 1. X" in vergelijken._finding(["1. X"], series, NEW)) is apart
+
+
+def test_a_group_shows_its_median_and_how_many_adopt(held: Warehouse) -> None:
+    units = vergelijken.units(held)
+    chosen = [units["groep-alle"], units[code(3)]]
+    term = scores.term(held, NEW)
+    frame = vergelijken.proposals(held, term, chosen)
+    assert frame.rows == 27
+    assert all(value.endswith("van 11") for value in frame.data.column("groep-alle").to_pylist())
+    assert set(frame.data.column(code(3)).to_pylist()) == {"niet beoordeeld"}
+
+
+def test_a_municipality_without_turnout_has_a_status_not_a_zero(held: Warehouse) -> None:
+    elections = turnout.elections(held)
+    units = vergelijken.units(held)
+    drawn, frame = vergelijken.turnout(held, elections, elections[0], [units[code(1)], units[code(0)]])
+    assert [one.label for one in drawn] == ["Noorddam"]
+    assert frame.data.column(code(1)).to_pylist()[0] == "geen gegevens"
+
+
+def test_the_page_opens_with_rated_municipalities(held: Warehouse) -> None:
+    first = vergelijken.first_choice(held, scores.term(held, NEW))
+    assert code(3) not in first
+    assert len(first) == 3
