@@ -4,6 +4,22 @@ import pyarrow as pa
 
 from orchestration.scoring.agreements import draws_table
 
+SCHEMA = pa.schema(
+    [
+        ("agreement_id", pa.string()),
+        ("draw", pa.int16()),
+        ("p1", pa.float32()),
+        ("p2", pa.float32()),
+        ("p3", pa.float32()),
+        ("p4", pa.float32()),
+        ("p5", pa.float32()),
+        ("p6", pa.float32()),
+        ("p7", pa.float32()),
+        ("p8", pa.float32()),
+        ("rank", pa.float64()),
+    ]
+)
+
 
 def model(dbt, session):  # type: ignore[no-untyped-def]
     """One row per rated agreement and draw; the seed is in `scoring_choices`."""
@@ -16,4 +32,4 @@ def model(dbt, session):  # type: ignore[no-untyped-def]
         dbt.ref("int_coder_quality"),
         dbt.ref("scoring_choices"),
     )
-    return pa.table(draws_table(*(relation.fetchnumpy() for relation in inputs)))
+    return pa.table(draws_table(*(relation.fetchnumpy() for relation in inputs)), schema=SCHEMA)
