@@ -1,7 +1,7 @@
 """Compares the coder with a gold set.
 
 Belongs here: counting hits and misses per code and per document, and what they mean for reliability. Not
-here: the statistics (`reliability`), printing (`commands.evaluate`). X and Q1–Q8 are unscored and not counted.
+here: the statistics (`reliability`), printing (`commands.evaluate`). X and Q1–Q8 are unscored: not counted.
 """
 
 from __future__ import annotations

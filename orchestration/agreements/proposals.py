@@ -14,7 +14,7 @@ from orchestration.agreements.statistical import load_model
 from orchestration.agreements.tokens import normal_form
 from orchestration.agreements.tokens import words as words_of
 
-# Chosen on our own sentences and on the practice sentences; see docs/methode/codering.md for what it brings.
+# Chosen on our own sentences and on the practice sentences; see docs/coding.md for what it brings.
 THRESHOLD = 0.8
 _TOPICS = 2
 _MOST = 2

@@ -23,8 +23,8 @@ REFERENCE = Path(__file__).parents[3] / "seeds" / "reference"
 EDITION = "1"
 _TABLES = ("coding_codes", "coding_concepts", "coding_rules", "commitment_cues", "legal_floor")
 # Concepts of which a sentence must touch a few before the statistical model looks at it.
-_TOPICS = """resident_word council alderman area_strict participate democracy digital youth media worker client
-region initiative fund decide desk standing complaint control everyone_unheard idea official body"""
+_TOPICS = """resident_word council alderman area_strict participate democracy digital youth media worker
+client region initiative fund decide desk standing complaint control everyone_unheard idea official body"""
 _Row = TypeVar("_Row", bound=BaseModel)
 
 
