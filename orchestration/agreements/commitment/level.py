@@ -104,6 +104,7 @@ _ABOVE: tuple[tuple[str, Level], ...] = (
     ("condition", "explore"),
     ("explore", "explore"),
     ("experiment", "explore"),
+    ("heading_explore", "explore"),
     ("heading_aspire", "aspire"),
     ("aspire", "aspire"),
     ("existing", "existing"),
