@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from dashboard.components import badges, choices, downloads, layout, markup, tables
+from dashboard.components import choices, downloads, layout, markup, method, tables
 from dashboard.components.block import download
 from dashboard.components.page import Page
 from dashboard.services import catalogue
 from dashboard.services.tables import Frame
 from orchestration.texts import t
 
-PARTS = ("bronnen", "dekking", "afgekeurd", "downloads", "woordenboek", "methode")
+HALVES = ("gegevens", "methode")
+PARTS = ("bronnen", "dekking", "afgekeurd", "downloads", "woordenboek")
 
 
 def show(page: Page) -> None:
     """Draw the page."""
     layout.title(page, "data")
+    half = choices.choice(
+        "over", t("data.half"), {h: t(f"data.half_{h}") for h in HALVES}, HALVES[0], widget="segments"
+    )
+    {"gegevens": _data, "methode": method.show}[half](page)
+
+
+def _data(page: Page) -> None:
     part = choices.choice(
         "deel", t("data.part"), {p: t(f"data.part_{p}") for p in PARTS}, PARTS[0], widget="segments"
     )
@@ -25,7 +33,6 @@ def show(page: Page) -> None:
         "afgekeurd": _rejects,
         "downloads": downloads.show,
         "woordenboek": _dictionary,
-        "methode": _method,
     }[part](page)
 
 
@@ -52,13 +59,6 @@ def _dictionary(page: Page) -> None:
     tables_held = {d.table: f"{d.label} ({d.table})" for d in catalogue.downloads(page.warehouse)}
     table = choices.choice("tabel", t("data.table"), tables_held, next(iter(tables_held)))
     _table(page, catalogue.dictionary(page.warehouse, table))
-
-
-def _method(page: Page) -> None:
-    for part in ("turnout", "borders", "unknown"):
-        markup.heading(t(f"data.method_{part}_title"), 3)
-        markup.paragraph(t(f"data.method_{part}"))
-    badges.legend()
 
 
 def _table(page: Page, frame: Frame) -> None:

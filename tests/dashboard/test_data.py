@@ -51,13 +51,6 @@ def test_the_dictionary_explains_the_columns_of_the_chosen_table(home: Path) -> 
     assert "Stemmers per kiesgerechtigde" in drawn
 
 
-def test_every_status_is_explained_in_the_method(home: Path) -> None:
-    drawn = html(open_view("data", {"deel": "methode"}))
-    assert all(
-        f"ml-badge-{s}" in drawn for s in ("ok", "missing", "not_applicable", "suppressed", "not_rated")
-    )
-
-
 def test_all_four_kinds_of_download_are_offered(home: Path) -> None:
     app = open_view("data", {"deel": "downloads", "tabel": "fct_turnout"})
     names = [element.proto.label for element in app.get("download_button")]

@@ -64,7 +64,7 @@ def test_every_choice_is_written_into_the_address(home: Path, key: str) -> None:
     written = {
         "overzicht": {"gegevens", "verkiezing"},
         "gemeente": {"gegevens", "gemeente", "verkiezing"},
-        "data": {"gegevens", "deel"},
+        "data": {"gegevens", "over", "deel"},
     }
     assert set(dict(open_view(key).query_params)) == written[key]
 
