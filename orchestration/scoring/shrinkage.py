@@ -63,7 +63,9 @@ def _moments(counts: Array, exposure: Array, groups: Ints, poisson: bool) -> tup
         return np.asarray(np.bincount(groups, weights=values, minlength=total), np.float64)
 
     exposed, size = summed(exposure), summed(np.ones(groups.size))
-    mean = np.divide(summed(counts), exposed, out=np.zeros(total), where=exposed > 0)
+    # half a case more, and for shares half a miss, so that a group with none (or all) is not taken as certain
+    exposed_more = exposed if poisson else exposed + 1
+    mean = np.divide(summed(counts) + 0.5, exposed_more, out=np.zeros(total), where=exposed > 0)
     deviation = (counts / exposure - mean[groups]) ** 2
     spread = np.divide(summed(exposure * deviation), exposed, out=np.zeros(total), where=exposed > 0)
     noise = (mean if poisson else mean * (1 - mean)) * np.divide(

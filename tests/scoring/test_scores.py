@@ -103,9 +103,16 @@ def test_the_interval_of_a_rate_holds_the_truth_as_often_as_it_says() -> None:
 
 def test_the_posterior_of_a_rate_is_the_gamma_of_its_counts_and_prior() -> None:
     found = gamma_poisson(np.array([3.0]), np.array([1000.0]), np.zeros(1, np.int64))
-    # alone in its group: prior with the strength of one group mean, hence Gamma(6, 2000)
-    assert found.mean[0] == pytest.approx(6 / 2000)
-    assert found.high[0] == pytest.approx(stats.gamma(6, scale=1 / 2000).ppf(0.975))
+    # alone in its group: prior with the strength of one group mean (3 + ½ in 1000), hence Gamma(6.5, 2000)
+    assert found.mean[0] == pytest.approx(6.5 / 2000)
+    assert found.high[0] == pytest.approx(stats.gamma(6.5, scale=1 / 2000).ppf(0.975))
+
+
+@pytest.mark.parametrize("hits", [0.0, 11.0])
+def test_a_group_with_none_or_all_is_not_taken_as_certain(hits: float) -> None:
+    found = beta_binomial(np.full(6, hits), np.full(6, 11.0), np.zeros(6, np.int64))
+    assert (found.low < found.mean).all() and (found.mean < found.high).all()
+    assert (found.high - found.low > 0.02).all()
 
 
 def test_groups_do_not_borrow_from_each_other() -> None:
