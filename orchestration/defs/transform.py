@@ -31,10 +31,11 @@ class Translator(DagsterDbtTranslator):
 
 
 def manifest_path() -> Path:
-    """The dbt manifest; made here when nothing was built yet."""
+    """The dbt manifest; made here when there is none yet, or a model is newer than it."""
     where = home("nederland")
     path = where.warehouse.parent / "dbt" / "manifest.json"
-    if not path.exists():
+    models = [p.stat().st_mtime for p in DBT_PROJECT.rglob("*") if p.suffix in {".sql", ".yml", ".py"}]
+    if not path.exists() or path.stat().st_mtime < max(models):
         path.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(
             [sys.executable, "-m", "dbt.cli.main", "--quiet", "parse"], env=environment(where), check=True

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import dagster as dg
 import pytest
 
-from orchestration.defs.schedules import inbox
 from orchestration.settings import Home
 from orchestration.sources import sources
 
@@ -65,6 +64,8 @@ def test_the_sensor_asks_for_a_run_when_a_file_appears_and_only_once(
 
 
 def ask(definitions: dg.Definitions, cursor: str) -> tuple[list[str | None], str]:
+    from orchestration.defs.schedules import inbox
+
     context = dg.build_sensor_context(cursor=cursor, repository_def=definitions.get_repository_def())
     result = inbox.evaluate_tick(context)
     return [request.partition_key for request in result.run_requests or []], result.cursor or ""
