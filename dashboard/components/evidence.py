@@ -10,8 +10,14 @@ from orchestration.texts import number, t
 
 
 def quotes(rows: Iterable[Row]) -> None:
+    """Draw passages as block quotes; nothing without any."""
+    if drawn := html(rows):
+        put(drawn)
+
+
+def html(rows: Iterable[Row]) -> str:
     """Passages as block quotes, each with where it stands."""
-    put("".join(_quote(row) for row in rows))
+    return "".join(_quote(row) for row in rows)
 
 
 def _quote(row: Row) -> str:

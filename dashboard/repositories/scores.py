@@ -160,6 +160,13 @@ where s.source_id in (select source_id from fct_agreement where term = ? and is_
 order by s.published_on desc nulls last, s.title, s.source_id
 """
 
+SOURCES_OF = """
+select s.source_id, s.title, s.publisher, s.licence, s.published_on, s.retrieved_at
+from fct_agreement_score as a
+inner join sources as s on a.source_id = s.source_id
+where a.role = 'main' and a.term = ? and a.municipality_code = ?
+"""
+
 
 def terms(warehouse: Warehouse) -> list[Row]:
     """Council terms with an agreement, newest first, with the number of main agreements and of rated ones."""
@@ -224,3 +231,8 @@ def indicators(warehouse: Warehouse, priority: str) -> list[Row]:
 def sources(warehouse: Warehouse, term: str) -> list[Row]:
     """The sources behind the main agreements of a term."""
     return warehouse.rows(SOURCES, term)
+
+
+def sources_of(warehouse: Warehouse, term: str, code: str) -> list[Row]:
+    """The source behind the main agreement of one municipality."""
+    return warehouse.rows(SOURCES_OF, term, code)

@@ -201,6 +201,11 @@ def sources(warehouse: Warehouse, name: str) -> tuple[Row, ...]:
     return tuple(repository.sources(warehouse, name))
 
 
+def sources_of(warehouse: Warehouse, name: str, code: str) -> tuple[Row, ...]:
+    """The source behind the agreement of one municipality."""
+    return tuple(repository.sources_of(warehouse, name, code))
+
+
 def type_name(code: str) -> str:
     """The Dutch word for a type of agreement."""
     return t(f"akkoorden.type_{code}") if code in ("coalition_agreement", "council_agreement") else code

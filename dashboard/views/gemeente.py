@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts import dotplot, trend
-from dashboard.components import block, choices, layout, markup
+from dashboard.components import agreement, block, choices, layout, markup
 from dashboard.components.page import Page
 from dashboard.services import history, municipalities, overview, profile, turnout
 from orchestration.texts import t
@@ -32,6 +32,7 @@ def show(page: Page) -> None:
     for origin in municipalities.origins(page.warehouse, code):
         markup.paragraph(origin, "note")
     layout.stamp(page)
+    agreement.show(page, code)
 
     elections = turnout.elections(page.warehouse)
     if not elections:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts import regionmap
-from dashboard.components import block, choices, layout, markup, tables
+from dashboard.components import agreementmap, block, choices, layout, markup, tables
 from dashboard.components.page import Page
 from dashboard.services import catalogue, overview, shapes, turnout
 from orchestration.texts import t
@@ -49,6 +49,8 @@ def show(page: Page) -> None:
     )
     if code := overview.selected(event):
         page.go("gemeente", gemeente=code, verkiezing=chosen)
+
+    agreementmap.show(page)
 
     markup.heading(t("overzicht.coverage_title"))
     markup.paragraph(t("overzicht.coverage_lead"))

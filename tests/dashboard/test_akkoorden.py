@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dashboard.charts import intervals
 from dashboard.repositories.warehouse import Warehouse
 from dashboard.services import akkoorden, scores
+from orchestration.scoring.rerank import rerank
 from tests.dashboard.fixture_agreements import NEW, OLD, with_agreements
 from tests.dashboard.harness import charts, html, open_view, point_home
 
@@ -80,7 +81,7 @@ def test_equal_weights_give_the_published_figures(held: Warehouse) -> None:
 def test_own_weights_rank_by_the_priority_that_counts(held: Warehouse) -> None:
     only_first = scores.standings(held, NEW, (1.0, 0, 0, 0, 0, 0, 0, 0))
     assert [one.score for one in only_first] == pytest.approx([one.row["p1"] for one in only_first])
-    order = np.argsort([one.rank_median for one in only_first], kind="stable")
+    order = np.argsort([one.rank_median or 0.0 for one in only_first], kind="stable")
     assert (np.diff([only_first[i].score for i in order]) <= 1e-9).all()
 
 
@@ -89,8 +90,8 @@ def test_own_weights_rank_by_the_priority_that_counts(held: Warehouse) -> None:
 def test_only_the_proportions_of_weights_count(weights: list[int], times: int) -> None:
     known = np.random.default_rng(1).uniform(0, 100, (6, 8))
     drawn = np.random.default_rng(2).uniform(0, 100, (50, 6, 8)).astype(np.float32)
-    once = scores.rerank(known, drawn, np.array(weights, float))
-    more = scores.rerank(known, drawn, np.array(weights, float) * times)
+    once = rerank(known, drawn, np.array(weights, float))
+    more = rerank(known, drawn, np.array(weights, float) * times)
     np.testing.assert_allclose(once.score, more.score)
     np.testing.assert_allclose(once.ranks.median, more.ranks.median)
 

@@ -1,0 +1,64 @@
+"""Agreements on the map of the overview, and movements since the term before."""
+
+from __future__ import annotations
+
+from dashboard.charts import regionmap
+from dashboard.components import block, choices, markup
+from dashboard.components.page import Page
+from dashboard.repositories.warehouse import MissingTable
+from dashboard.services import agreementmap, overview, scores, shapes
+from orchestration.texts import t
+
+
+def show(page: Page) -> None:
+    """Draw the section; an older release without scores says so."""
+    markup.heading(t("akkoord.map_title"))
+    try:
+        known = scores.terms(page.warehouse)
+    except MissingTable:
+        markup.empty(t("akkoord.map_missing"), t("shell.table_missing_how"), "make run")
+        return
+    if not known:
+        markup.empty(t("akkoorden.none"), t("akkoorden.add"), "democratie refresh --source agreements")
+        return
+    names = {str(row["term"]): str(row["term"]) for row in known}
+    name = choices.choice("periode", t("akkoorden.term"), names, scores.first_term(known), widget="segments")
+    term = scores.term(page.warehouse, name)
+    if not term.rows:
+        markup.empty(
+            t("akkoorden.finding_none", term=name), t("akkoord.map_how", n=len(term.unrated)),
+            "democratie refresh --source agreements",
+        )  # fmt: skip
+        return
+    options = agreementmap.measures(page.warehouse)
+    measure = choices.choice("maat", t("akkoord.map_measure"), options, agreementmap.OVERALL)
+    finding = agreementmap.finding(term, measure, options[measure])
+    kind = next(iter(shapes.kinds(page.warehouse)))
+    event = block.show(
+        page,
+        block.Block(
+            key="agreement_map",
+            finding=finding,
+            figure=regionmap.draw(
+                page.mode,
+                agreementmap.areas(page.warehouse, term, measure, kind),
+                agreementmap.labels(),
+                t("shell.status_not_rated"),
+            ),
+            alt=t("akkoorden.alt", finding=finding),
+            frame=agreementmap.frame(term, measure, options[measure]),
+            sources=scores.sources(page.warehouse, name),
+            n=t("akkoorden.n", shown=term.rated, all=term.rated),
+            notes=(t("akkoord.map_note"), t("akkoorden.note_intent")),
+            selectable=True,
+            beside=True,
+        ),
+    )
+    if code := overview.selected(event):
+        page.go("gemeente", gemeente=code, periode=name)
+    markup.heading(t("akkoord.moved_title"), 3)
+    moved, names_of = agreementmap.movements(page.warehouse, term)
+    markup.paragraph(moved, "finding")
+    for sentence in names_of:
+        markup.paragraph(sentence)
+    markup.paragraph(t("akkoorden.change_note"), "note")

@@ -1,0 +1,116 @@
+"""The agreement on the page of a municipality and on the map: its words, quotes, place and movements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.components.agreement import plain
+from dashboard.repositories.warehouse import Warehouse
+from dashboard.services import agreement, agreementmap, scores
+from tests.dashboard.fixture_agreements import NEW, OLD, with_agreements
+from tests.dashboard.fixture_release import code
+from tests.dashboard.harness import charts, html, open_view, point_home
+
+VOORBEELD = {"gegevens": "voorbeeld"}
+
+
+@pytest.fixture(scope="module")
+def agreed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("agreed")
+    with_agreements(folder)
+    return folder
+
+
+@pytest.fixture
+def held(agreed: Path) -> Iterator[Warehouse]:
+    warehouse = Warehouse(agreed / "voorbeeld" / "releases" / "2026-11-01-a" / "democratie.duckdb")
+    yield warehouse
+    warehouse.close()
+
+
+def opened(monkeypatch: pytest.MonkeyPatch, home: Path, key: str, parameters: dict[str, str]) -> str:
+    point_home(monkeypatch, home)
+    app = open_view(key, parameters)
+    assert not app.exception, app.exception
+    return html(app) + "\n".join(charts(app))
+
+
+def test_a_municipality_shows_all_proposals_with_quotes_as_text(
+    monkeypatch: pytest.MonkeyPatch, agreed: Path
+) -> None:
+    drawn = opened(monkeypatch, agreed, "gemeente", {**VOORBEELD, "gemeente": code(0)})
+    assert drawn.count('<span class="ml-badge">') == 27
+    assert "&lt;script&gt;alert(2)&lt;/script&gt;" in drawn
+    assert "<script>alert(2)" not in drawn
+    assert "met een marge van" in drawn
+
+
+def test_an_unrated_agreement_says_why_and_has_no_score(
+    monkeypatch: pytest.MonkeyPatch, agreed: Path
+) -> None:
+    drawn = opened(monkeypatch, agreed, "gemeente", {**VOORBEELD, "gemeente": code(3)})
+    assert "Dit akkoord is niet beoordeeld. De tekst is &lt;b&gt;niet&lt;/b&gt; volledig." in drawn
+    assert "De akkoordscore is" not in drawn
+    assert drawn.count("niet beoordeeld</span>") == 27
+
+
+def test_below_the_threshold_a_municipality_has_a_score_but_no_place(
+    monkeypatch: pytest.MonkeyPatch, agreed: Path
+) -> None:
+    drawn = opened(monkeypatch, agreed, "gemeente", {"gemeente": code(0)})
+    assert "De akkoordscore is" in drawn
+    assert "te weinig beoordeelde akkoorden" in drawn
+    assert "(plaats" not in drawn
+
+
+def test_another_territory_is_not_compared_with_the_term_before(held: Warehouse) -> None:
+    said = agreement.change(held, scores.term(held, NEW), code(5))
+    assert said is not None
+    assert "het gebied van de gemeente veranderde" in said
+    assert agreement.change(held, scores.term(held, OLD), code(5)) is None
+
+
+def test_the_map_is_hollow_where_nothing_was_rated(held: Warehouse) -> None:
+    drawn = agreementmap.areas(held, scores.term(held, NEW), "2", "tegels")
+    by_code = {area.code: area for area in drawn}
+    assert len(drawn) == 12
+    assert by_code[code(3)].level is None
+    assert "niet beoordeeld" in by_code[code(3)].hover
+    assert all(by_code[code(i)].level is not None for i in (0, 1, 2))
+
+
+@pytest.mark.parametrize(("value", "level"), [(0, 0), (19.9, 0), (20, 1), (79.9, 3), (80, 4), (100, 4)])
+def test_classes_of_the_map_are_fixed(held: Warehouse, value: float, level: int) -> None:
+    known = scores.term(held, NEW)
+    row = {**known.rows[0], "score": value}
+    only = scores.Term(
+        known.term, (row,), (), known.scores, None, known.certainty, 12, known.needed, known.needed_share
+    )
+    found = agreementmap.areas(held, only, agreementmap.OVERALL, "tegels")
+    assert next(a.level for a in found if a.code == row["municipality_code"]) == level
+
+
+def test_the_overview_names_who_moved_only_where_that_is_certain(
+    monkeypatch: pytest.MonkeyPatch, agreed: Path, held: Warehouse
+) -> None:
+    drawn = opened(monkeypatch, agreed, "overzicht", VOORBEELD)
+    assert "Akkoorden op de kaart" in drawn
+    moved, names = agreementmap.movements(held, scores.term(held, NEW))
+    certain = {c.direction for c in scores.changes(held, OLD, NEW, scores.EQUAL)} - {"unsure"}
+    assert len(names) == len(certain)
+    assert "Niet te zeggen" in moved
+
+
+def test_an_older_release_without_scores_still_shows_the_municipality(home: Path) -> None:
+    for key in ("gemeente", "overzicht"):
+        app = open_view(key)
+        assert not app.exception
+        assert "make run" in html(app)
+        assert charts(app)
+
+
+def test_a_label_from_data_cannot_become_markup() -> None:
+    assert plain("[x](http://e) **vet**") == "\\[x\\]\\(http\\://e\\) \\*\\*vet\\*\\*"
