@@ -35,7 +35,7 @@ def catalogue(language: str = "nl") -> dict[str, str | tuple[str, ...]]:
                 if key in texts:
                     raise ValueError(f"{part.name}: {key} staat al in een ander deel van de catalogus")
                 value = message.string
-                texts[key] = tuple(value) if isinstance(value, (list, tuple)) else value
+                texts[key] = tuple(value) if isinstance(value, (list, tuple)) else value or ""
     return texts
 
 

@@ -25,7 +25,9 @@ def dashboard(
         require_free(number, address)
         if check:
             return
-        out.print(f"Het dashboard staat op http://{'localhost' if address == '127.0.0.1' else address}:{number}")
+        out.print(
+            f"Het dashboard staat op http://{'localhost' if address == '127.0.0.1' else address}:{number}"
+        )
         code = serve(number, headless, settings().home.expanduser().resolve(), address)
     except PortTaken as problem:
         fail(str(problem), Exit.BUSY)

@@ -15,7 +15,7 @@ from orchestration.gazetteer import Gazetteer, Place
 from orchestration.settings import Home
 from orchestration.sources.agreements import SOURCE
 from orchestration.sources.agreements.fetch import fetch
-from orchestration.sources.contract import ParseContext, Snapshot
+from orchestration.sources.contract import Download, ParseContext, Snapshot
 from orchestration.tables import UnreadableFile
 from tests.fetching.contexts import fetching
 from tests.fetching.publisher import Asked, Reply, serving
@@ -101,7 +101,7 @@ def test_fetching_keeps_what_came_in_and_names_what_did_not(tmp_path: Path) -> N
 
     with serving(answer) as server, fetching(tmp_path) as context:
         register(context.home, server.url, "a.txt", "weg.txt")
-        taken = []
+        taken: list[Download] = []
         with pytest.raises(FetchFailed, match="1 van 2 akkoorden"):
             taken.extend(fetch(context))
     assert [(d.file_name, d.publisher, d.extra["etag"]) for d in taken] == [

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from orchestration.agreements.documents.blocks import RawPage
 from orchestration.agreements.documents.extracted import Extracted

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 
 from orchestration.agreements.documents.characters import SOFT_HYPHEN, visible
 from orchestration.agreements.documents.pdf_columns import find_gutters, reading_order, wide_gaps

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 _THUMBNAIL: Final = 120.0  # points across
 _MOST_PIXELS: Final = 40_000_000  # an image larger than this is never unpacked
