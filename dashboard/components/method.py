@@ -10,6 +10,7 @@ from dashboard.services.tables import Frame
 from orchestration.texts import t
 
 PARTS = ("regels", "codeboek", "coderen", "indicatoren", "keuzes", "verwijzen")
+BREAK_EVERY = 16
 
 
 def show(page: Page) -> None:
@@ -91,7 +92,10 @@ def _citation(page: Page) -> None:
     markup.put(
         f'<blockquote class="ml-quote"><p>{markup.esc(method.citation(page.release))}</p></blockquote>'
     )
-    markup.paragraph(t("methode.citation_checksum", sha256=method.checksum(page.release)), "note")
+    # May break on a narrow screen, and still copies as one word.
+    checksum = method.checksum(page.release)
+    parts = (markup.esc(checksum[i : i + BREAK_EVERY]) for i in range(0, len(checksum), BREAK_EVERY))
+    markup.put(f'<p class="ml-note">{markup.esc(t("methode.citation_checksum"))} {"<wbr>".join(parts)}</p>')
     for part in ("release", "sources", "software"):
         markup.heading(t(f"methode.citation_{part}_title"), 3)
         markup.paragraph(t(f"methode.citation_{part}"))

@@ -112,6 +112,8 @@ def codes(warehouse: Warehouse, material: str) -> Frame:
 def coder_finding(frame: Frame) -> str:
     """For how many codes the chosen set says anything."""
     enough = sum(frame.data.column("measured").to_pylist())
+    if not enough:
+        return t("methode.coder_finding_none", all=number(frame.rows))
     return tn("methode.coder_finding", enough, all=number(frame.rows))
 
 
@@ -120,9 +122,15 @@ def indicators(warehouse: Warehouse, family: str) -> Frame:
     data = _said(repository.indicators(warehouse, family), "scale", _scale)
     data = _said(data, "source_said", lambda r: _sources(str(r["source"])))
     return _frame(
-        f"indicatoren_{family}", data, "name_nl", "priority_code", "formula", "pitfall", "scale",
-        "source_said", "min_n", "since_version",
-    )  # fmt: skip
+        f"indicatoren_{family}",
+        data,
+        "name_nl",
+        "priority_code",
+        "formula",
+        "pitfall",
+        "scale",
+        "source_said",
+    )
 
 
 def parameters(warehouse: Warehouse) -> Frame:
@@ -158,7 +166,7 @@ def checksum(release: Release) -> str:
 
 KINDS: dict[str, Kind] = {
     "n_gold": "count", "true_positive": "count", "false_positive": "count", "false_negative": "count",
-    "min_n": "count", "chance": "share", "checked_on": "date", "source_url": "code",
+    "chance": "share", "checked_on": "date", "source_url": "code",
 }  # fmt: skip
 
 
@@ -210,10 +218,12 @@ def _interval(row: Row) -> str:
 def _scale(row: Row) -> str:
     if row["direction"] == 0:
         return t("methode.scale_none")
+    least = t("methode.scale_least", n=number(row["min_n"])) if row["min_n"] > 1 else ""
     if row["norm"] == "goalpost":
-        return t("methode.scale_goalpost", low=_plain(row["goalpost_lo"]), high=_plain(row["goalpost_hi"]))
+        low, high = _plain(row["goalpost_lo"]), _plain(row["goalpost_hi"])
+        return t("methode.scale_goalpost", low=low, high=high) + least
     year = row["reference_year"]
-    return t("methode.scale_reference", year=year) if year else t("methode.scale_reference_open")
+    return (t("methode.scale_reference", year=year) if year else t("methode.scale_reference_open")) + least
 
 
 def _sources(letters: str) -> str:
