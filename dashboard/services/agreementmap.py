@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.charts.regionmap import Area
 from dashboard.repositories import municipalities as places
 from dashboard.repositories.warehouse import Row, Warehouse
-from dashboard.services import akkoorden, priorities, scores, shapes
+from dashboard.services import changes, priorities, scores, shapes
 from dashboard.services.akkoorden import table
 from dashboard.services.scores import EQUAL, Term
 from dashboard.services.tables import Column, Frame, dutch
@@ -103,4 +103,4 @@ def movements(warehouse: Warehouse, known: Term) -> tuple[str, list[str]]:
     found = scores.changes(warehouse, old, known.term, EQUAL)
     names = {d: [str(c.row["name"]) for c in found if c.direction == d] for d in ("more", "less")}
     said = [t(f"akkoord.moved_{d}", names=", ".join(who)) for d, who in names.items() if who]
-    return akkoorden.change_finding(old, known.term, found), said
+    return changes.finding(old, known.term, found), said

@@ -1,4 +1,4 @@
-"""The page of agreements in words and tables: tiers, change between terms, for whom the ranking speaks."""
+"""The page of agreements in words and tables: tiers, for whom they speak, which choice matters."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from dashboard.charts.bars import Bar
 from dashboard.charts.intervals import Range
 from dashboard.repositories import scores as repository
 from dashboard.repositories.warehouse import Row, Warehouse
-from dashboard.services.scores import TIERS, Change, Standing, Term, type_name
+from dashboard.services.scores import TIERS, Standing, Term, type_name
 from dashboard.services.tables import Column, Frame, dutch
 from orchestration.texts import number, percent, t, tn
 
 EVERYTHING = "alle"
-DIRECTIONS = ("more", "unsure", "less")
 SHIFTS_SHOWN = 8
 
 
@@ -252,58 +251,3 @@ def sensitivity(warehouse: Warehouse, term: str) -> tuple[str, list[Bar], Frame]
     ]
     frame = Frame(t("akkoorden.sensitivity_caption"), f"gevoeligheid_{term}", table(rows, columns), columns)
     return said, bars, frame
-
-
-def change_finding(old: str, new: str, found: Sequence[Change]) -> str:
-    """More, less or not to be said, for all municipalities with both."""
-    if not found:
-        return t("akkoorden.change_none", old=old, new=new)
-    counts = Counter(c.direction for c in found)
-    return t(
-        "akkoorden.change_finding", old=old, new=new, n=number(len(found)), more=number(counts["more"]),
-        less=number(counts["less"]), unsure=number(counts["unsure"]),
-    )  # fmt: skip
-
-
-def change_ranges(found: Sequence[Change]) -> list[Range]:
-    """Differences with their interval, grouped by what can be said."""
-    order = sorted(found, key=lambda c: (DIRECTIONS.index(c.direction), -c.difference))
-    return [
-        Range(
-            str(c.row["name"]),
-            t(
-                "akkoorden.hover_change", name=c.row["name"], old=dutch(c.old, 0), new=dutch(c.new, 0),
-                low=dutch(c.low, 0), high=dutch(c.high, 0),
-            ),
-            c.difference,
-            c.low,
-            c.high,
-            DIRECTIONS.index(c.direction),
-        )
-        for c in order
-    ]  # fmt: skip
-
-
-def change_frame(old: str, new: str, found: Sequence[Change]) -> Frame:
-    """Both scores side by side, with the difference."""
-    columns = (
-        Column("name", t("shell.column_municipality")),
-        Column("old", t("akkoorden.column_term_score", term=old), "number"),
-        Column("new", t("akkoorden.column_term_score", term=new), "number"),
-        Column("difference", t("akkoorden.column_difference"), "number"),
-        Column("interval", t("akkoorden.column_interval")),
-        Column("said", t("akkoorden.column_said")),
-    )
-    rows = [
-        {
-            "name": c.row["name"],
-            "old": c.old,
-            "new": c.new,
-            "difference": c.difference,
-            "interval": t("akkoorden.interval", low=dutch(c.low, 0), high=dutch(c.high, 0)),
-            "said": t(f"akkoorden.direction_{c.direction}"),
-        }
-        for c in found
-    ]
-    caption = t("akkoorden.change_caption", old=old, new=new)
-    return Frame(caption, f"akkoorden_{old}_{new}", table(rows, columns), columns)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.repositories import agreements as repository
 from dashboard.repositories.warehouse import Row, Warehouse
+
+Proposals = Sequence[Row]
 
 
 def all_of_them(warehouse: Warehouse) -> list[Row]:

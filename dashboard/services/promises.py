@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.repositories import agreements as repository
-from dashboard.repositories.warehouse import Row, Warehouse
+from dashboard.repositories.warehouse import MissingTable, Row, Warehouse
 from dashboard.services.akkoorden import EVERYTHING, table
 from dashboard.services.scores import Term
 from dashboard.services.tables import Column, Frame
@@ -138,9 +138,15 @@ def state(row: Row) -> str | None:
     return "unpromised" if is_done else None
 
 
-def done(warehouse: Warehouse, known: Term, priority: str) -> tuple[str, Frame, str]:
-    """A sentence, a table per proposal, and how many promises it is about."""
-    rows = repository.done(warehouse, known.term, priority)
+def done(warehouse: Warehouse, known: Term, priority: str) -> tuple[str, Frame, str] | None:
+    """A sentence, a table per proposal, and how many promises it is about.
+
+    None where the release does not know what is done.
+    """
+    try:
+        rows = repository.done(warehouse, known.term, priority)
+    except MissingTable:
+        return None
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     titles = {r["proposal_code"]: r["title_nl"] for r in rows}
     for row in rows:

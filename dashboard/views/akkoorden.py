@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.charts import bars, intervals
 from dashboard.components import block, choices, layout, markup, tables, weights
 from dashboard.components.page import Page
-from dashboard.services import akkoorden, priorities, scores
+from dashboard.services import akkoorden, changes, priorities, scores
 from dashboard.services.scores import TIERS, Term, Weights
 from orchestration.texts import t
 
@@ -120,7 +120,7 @@ def _two_terms(page: Page, term: Term, own: Weights, names: dict[str, str]) -> N
         return
     old, new = sorted((other, term.term))
     found = scores.changes(page.warehouse, old, new, own)
-    finding = akkoorden.change_finding(old, new, found)
+    finding = changes.finding(old, new, found)
     if not found:
         markup.empty(finding, t("akkoorden.change_none_how"))
         return
@@ -131,13 +131,13 @@ def _two_terms(page: Page, term: Term, own: Weights, names: dict[str, str]) -> N
             finding=finding,
             figure=intervals.draw(
                 page.mode,
-                akkoorden.change_ranges(found),
-                [t(f"akkoorden.direction_{d}") for d in akkoorden.DIRECTIONS],
+                changes.ranges(found),
+                [t(f"akkoorden.direction_{d}") for d in changes.DIRECTIONS],
                 t("akkoorden.axis_change"),
                 zero=True,
             ),
             alt=t("akkoorden.alt", finding=finding),
-            frame=akkoorden.change_frame(old, new, found),
+            frame=changes.frame(old, new, found),
             sources=scores.sources(page.warehouse, new),
             n=t("akkoorden.change_n", n=len(found)),
             notes=(t("akkoorden.change_note"),),

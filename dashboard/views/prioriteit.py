@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import plotly.graph_objects as go
 
 from dashboard.charts import dotplot, intervals, matrix
 from dashboard.components import block, choices, evidence, layout, markup, tables
 from dashboard.components.page import Page
-from dashboard.repositories.warehouse import MissingTable, Row
 from dashboard.services import prioriteit, priorities, promises, scores
 from dashboard.services.akkoorden import EVERYTHING
 from dashboard.services.prioriteit import Shown
+from dashboard.services.priorities import Proposals
 from dashboard.services.scores import Term
 from orchestration.texts import t
 
@@ -73,7 +71,7 @@ def _trend(page: Page, term: Term, code: str) -> None:
             markup.empty(t(f"prioriteit.{key}_empty"), t(f"prioriteit.{key}_how"))
 
 
-def _adoption(page: Page, term: Term, proposals: Sequence[Row]) -> None:
+def _adoption(page: Page, term: Term, proposals: Proposals) -> None:
     markup.heading(t("prioriteit.matrix_title"))
     if term.rows:
         sides = {side: t(f"prioriteit.by_{side}") for side in SIDES}
@@ -108,12 +106,12 @@ def _examples(page: Page, term: Term, code: str) -> None:
 def _done(page: Page, term: Term, code: str) -> None:
     """Promised and done. An older release may not know what is done."""
     markup.heading(t("prioriteit.done_title"))
-    try:
-        finding, frame, n = promises.done(page.warehouse, term, code)
-        sources = promises.done_sources(page.warehouse)
-    except MissingTable:
+    found = promises.done(page.warehouse, term, code)
+    if found is None:
         markup.empty(t("prioriteit.done_missing"), t("shell.table_missing_how"), "make run")
         return
+    finding, frame, n = found
+    sources = promises.done_sources(page.warehouse)
     if not frame.rows:
         markup.empty(finding, t("prioriteit.unrated_how"))
         return

@@ -112,7 +112,9 @@ def test_silence_of_a_source_is_not_a_broken_promise(
 
 
 def test_promised_and_done_adds_up_to_the_promises(held: Warehouse) -> None:
-    finding, frame, n = promises.done(held, scores.term(held, NEW), "1")
+    found = promises.done(held, scores.term(held, NEW), "1")
+    assert found is not None
+    finding, frame, n = found
     row = frame.data.to_pylist()[0]
     adopted = sum(
         r["adopted"]
