@@ -61,7 +61,7 @@ def steps(low: float, high: float, wished: int = 5) -> list[float]:
     return [round(i * step, 9) for i in range(first, math.floor(high / step + 1e-9) + 1)]
 
 
-def profile(scores: Sequence[Score], absent: str) -> str:
+def profile(scores: Sequence[Score]) -> str:
     """Eight rows from 0 to 100: interval, diamond, and the band and median of the peers."""
     x = Scale(0, 100, LABEL + 10, WIDTH - 95)
     bottom = ROW * len(scores) + 6
@@ -74,7 +74,9 @@ def profile(scores: Sequence[Score], absent: str) -> str:
             parts.append(svg.rect(x(peers.q1), y - 8, max(x(peers.q3) - x(peers.q1), 2), 16, BAND, 2))
             parts.append(svg.line(x(peers.median), y - 8, x(peers.median), y + 8, MEDIAN, 2))
         if score.score is None:
-            parts.append(svg.text(WIDTH - 8, y + 4, absent, SIZE - 1.5, MUTED, "end"))
+            parts.append(
+                svg.text(WIDTH - 8, y + 4, t(f"shell.status_{score.status}"), SIZE - 1.5, MUTED, "end")
+            )
             continue
         if score.lo is not None and score.hi is not None:
             parts.append(svg.line(x(score.lo), y, x(score.hi), y, INK, 1.5))

@@ -186,9 +186,19 @@ def _turnout(warehouse: Warehouse, place: Place, year: int) -> Turnout | None:
     return Turnout(
         election,
         standing,
-        history.history(warehouse, place.code, place.name, COUNCIL),
+        _until(history.history(warehouse, place.code, place.name, COUNCIL), date(year, 12, 31)),
         among if among.q1 is not None else None,
         held[0].on if told[0][1].row["status"] == "missing" and told[0][0] != election else None,
+    )
+
+
+def _until(past: history.History, last: date) -> history.History:
+    """The trend as it was known at the end of the year that the report is about."""
+    return dataclasses.replace(
+        past,
+        points=tuple(p for p in past.points if p.on <= last),
+        country=tuple(p for p in past.country if p.on <= last),
+        breaks=tuple(b for b in past.breaks if b[0] <= last),
     )
 
 

@@ -31,7 +31,7 @@ main,header,nav,footer{{max-width:47rem;margin:0 auto;padding:0 1.2rem}}
 h1{{font-size:2rem;line-height:1.2;color:{LIGHT.accent};margin:1.6rem 0 .2rem}}
 h2{{font-size:1.45rem;color:{LIGHT.accent};margin:2.6rem 0 .6rem}}h3{{font-size:1.1rem;margin:1.6rem 0 .4rem}}
 .fiction{{position:sticky;top:0;background:{LIGHT.fiction_ground};color:{LIGHT.fiction_ink};font-weight:bold;
-padding:.4rem 1.2rem;text-align:center}}
+padding:.4rem 1.2rem;margin:0;text-align:center}}
 .scroll{{overflow-x:auto;margin:1rem 0}}table{{border-collapse:collapse;font-size:.92rem;
 border-top:2px solid {LIGHT.accent};border-bottom:2px solid {LIGHT.line}}}
 caption,figcaption,.note{{text-align:left;color:{LIGHT.muted};font-size:.9rem}}caption{{padding-bottom:.3rem}}

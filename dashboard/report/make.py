@@ -26,7 +26,6 @@ from dashboard.report.sheet import sheet
 from dashboard.repositories.releases import Release
 from dashboard.repositories.warehouse import Warehouse
 from dashboard.services.exports import Provenance
-from orchestration.archive import write_atomically
 from orchestration.settings import Home
 
 Format = Literal["pdf", "html", "json"]
@@ -102,8 +101,19 @@ def one(source: Source, order: Order, code: str) -> Outcome:
     if missing:
         report = collect(source, code, order.year, order.kind)
         for what, form, path in missing:
-            write_atomically(path, render(report, what, form))
+            _write(path, render(report, what, form))
     return Outcome(code, tuple(path for _, _, path in missing), kept)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Whole or not at all, and readable for whom the folder is: a report is there to be shared."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".part-{os.getpid()}-{path.name}")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _stands(path: Path, newest: float) -> bool:

@@ -293,7 +293,8 @@ def complaints(name: str, found: Complaints) -> Sentences:
         if found.rate_position == "below":
             said.append(t("report.rate_low"))
     said.append(t("report.rate_rule"))
-    said.append(_on_time(found))
+    if now.handled != 0:
+        said.append(_on_time(found))
     if now.upheld and now.improvements is not None:
         said.append(t("report.learnt", improvements=number(now.improvements), upheld=number(now.upheld)))
     elif now.upheld is None or now.upheld:

@@ -96,11 +96,11 @@ def _few(indicator: Indicator) -> bool:
 
 
 def _value(indicator: Indicator) -> str:
-    if indicator.status in ("missing", "suppressed", "not_applicable", "not_rated"):
+    if indicator.status in ("missing", "suppressed", "not_applicable"):
         return "–"
     if _few(indicator) and indicator.numerator is not None and float(indicator.numerator).is_integer():
         return t("report.part_of", part=number(indicator.numerator), whole=number(indicator.denominator))
-    if indicator.value is None:
+    if indicator.value is None or indicator.status == "not_rated":
         return "–"
     unit = "%" if indicator.unit == "percent" else ""
     return number(indicator.value, 0 if indicator.unit.startswith("count") else 1) + unit

@@ -113,7 +113,7 @@ def _profile(report: Report, title: str, caption: str, scores: Sequence[Score]) 
         Subheading(title),
         Paragraph(sentences.positions(report.place.name, scores)),
         Drawing(
-            charts.profile(scores, t("common.no_data")),
+            charts.profile(scores),
             t("report.profile_alt", rows=" ".join(_row_in_words(s) for s in scores)),
             caption,
             t("report.profile_note", name=report.place.name, peers=peers),

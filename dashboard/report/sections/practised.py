@@ -104,7 +104,9 @@ def _steps(found: Participation, window: str) -> list[Block]:
     """From invitation to outcome; what a partial list shows is a lower bound, and says so."""
 
     def counted(n: int) -> str:
-        return number(n) if found.full else t("report.at_least", n=number(n))
+        if found.full:
+            return number(n)
+        return t("report.at_least", n=number(n)) if n else t("common.no_data")
 
     rows = [(t("report.step_held"), counted(found.held))]
     if found.known:

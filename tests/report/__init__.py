@@ -1,0 +1,1 @@
+"""Tests of the annual report: figures, sentences, forms."""

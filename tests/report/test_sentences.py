@@ -1,0 +1,366 @@
+"""When a report says what: every sentence against the figures that allow it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dashboard.report import sentences
+from dashboard.report.model import (
+    Comparison,
+    Complaints,
+    Handed,
+    Participation,
+    Promise,
+    Report,
+    Score,
+    position,
+)
+from dashboard.services.history import Point
+from orchestration.texts import t
+
+PEERS = Comparison("", 12, 30.0, 40.0, 50.0)
+TOO_FEW = Comparison("", 3, None, None, None)
+
+
+def score(priority: str, value: float | None, half: float = 0.0, peers: Comparison = PEERS) -> Score:
+    lo, hi = (None, None) if value is None else (value - half, value + half)
+    return Score(priority, f"Prioriteit {priority}", value, lo, hi, "ok", peers, None, None)
+
+
+@pytest.mark.parametrize(
+    ("value", "half", "expected"),
+    [(60.0, 5.0, "above"), (60.0, 15.0, "comparable"), (40.0, 1.0, "comparable"), (50.0, 0.0, "comparable"),
+     (20.0, 5.0, "below"), (20.0, 15.0, "comparable"), (30.0, 0.0, "comparable")],
+)  # fmt: skip
+def test_higher_and_lower_are_said_only_when_the_whole_interval_lies_outside(
+    value: float, half: float, expected: str
+) -> None:
+    assert score("1", value, half).position == expected
+
+
+def test_nothing_is_compared_without_a_value_or_with_too_few_peers() -> None:
+    assert position(None, None, None, PEERS) is None
+    assert score("1", 60.0, peers=TOO_FEW).position is None
+
+
+def test_positions_name_what_lies_outside_and_call_the_rest_comparable() -> None:
+    said = sentences.positions("Dam", [score("1", 60.0), score("2", 20.0), score("3", 40.0)])
+    assert said == (
+        t("report.position_above", titles="Prioriteit 1"),
+        t("report.position_below", titles="Prioriteit 2"),
+        t("report.position_rest"),
+    )
+
+
+def test_everything_comparable_is_said_of_all_only_when_all_are_known() -> None:
+    assert sentences.positions("Dam", [score("1", 40.0)]) == (t("report.position_all", name="Dam"),)
+    assert sentences.positions("Dam", [score("1", 40.0), score("2", None)]) == (
+        t("report.position_known", name="Dam"),
+        t("report.scores_incomplete"),
+    )
+
+
+def test_too_few_peers_are_no_comparison() -> None:
+    said = sentences.positions("Dam", [score("1", 40.0, peers=TOO_FEW)])
+    assert said == (t("report.position_unknown", name="Dam"),)
+
+
+@pytest.mark.parametrize("verdict", ["unsure", "break", "other_coverage", None])
+def test_no_change_is_claimed_unless_the_release_is_sure(verdict: str | None) -> None:
+    said = sentences.positions("Dam", [replace(score("1", 40.0), change=verdict, change_from="2020")])
+    assert said == (t("report.position_all", name="Dam"),)
+
+
+def test_a_certain_change_is_named_with_the_year_it_counts_from() -> None:
+    rose = replace(score("1", 40.0), change="more", change_from="2020")
+    fell = replace(score("2", 40.0), change="less", change_from="2020")
+    said = sentences.positions("Dam", [rose, fell])
+    assert t("report.change_more", titles="Prioriteit 1", since="2020") in said
+    assert t("report.change_less", titles="Prioriteit 2", since="2020") in said
+
+
+def test_at_most_three_strong_points_with_own_priorities_first(everything: Report) -> None:
+    scores = tuple(score(str(i), 55.0 + i) for i in range(1, 6))
+    report = replace(
+        everything, intent=scores, practice=(), turnout=None, handed=Handed(own_priorities=("1",))
+    )
+    said = sentences.strengths(report)
+    assert len(said) == 3
+    assert said[0].startswith("Prioriteit 1:")
+    assert said[1].startswith("Prioriteit 5:")
+
+
+def test_no_point_is_made_that_the_data_do_not_carry(everything: Report) -> None:
+    report = replace(everything, intent=(score("1", 60.0, 20.0),), practice=(), turnout=None)
+    assert sentences.strengths(report) == ()
+    assert sentences.attention(report) == ()
+
+
+def test_low_turnout_is_a_point_of_attention_with_its_year(turnout_only: Report) -> None:
+    assert turnout_only.turnout is not None and turnout_only.turnout.comparable == "below"
+    assert sentences.attention(turnout_only) == (
+        t("report.low_turnout", year=2026, share="47,0%", group=t("report.group_country")),
+    )
+
+
+def test_an_unknown_agreement_is_not_called_an_empty_one(everything: Report) -> None:
+    assert sentences.agreement(everything.place, None, None, 2024) == (
+        t("report.agreement_none", name="Noorddam"),
+    )
+
+
+def test_an_agreement_that_is_not_rated_gives_its_reason_and_no_count(everything: Report) -> None:
+    assert everything.agreement is not None
+    unread = replace(everything.agreement, rated=False, reason="Het is een scan.")
+    said = sentences.agreement(everything.place, unread, everything.previous, 2024)
+    assert said == (
+        t("report.agreement_not_rated", term="2022-2026"),
+        t("report.agreement_reason", reason="Het is een scan."),
+    )
+
+
+def test_a_rated_agreement_says_what_silence_means(everything: Report) -> None:
+    said = sentences.agreement(everything.place, everything.agreement, None, 2024)
+    assert said[0] == "Het akkoord voor 2022-2026 neemt 4 van de 27 voorstellen over."
+    assert said[-1] == t("report.agreement_silence")
+
+
+@pytest.mark.parametrize(("year", "told"), [(2025, False), (2026, True)])
+def test_an_agreement_of_a_term_that_is_over_is_named_as_such(
+    everything: Report, year: int, told: bool
+) -> None:
+    said = sentences.agreement(everything.place, everything.agreement, None, year)
+    assert (t("report.agreement_older", year="2026") in said) is told
+
+
+def test_a_machine_reader_is_named_and_a_human_check_only_where_there_was_one(everything: Report) -> None:
+    assert t("report.certain_machine") in sentences.certainty(everything)
+    assert everything.agreement is not None
+    checked = replace(everything.agreement, coders=(("machine", "1", 4), ("reviewer-1", "1", 2)))
+    assert t("report.certain_reviewed") in sentences.certainty(replace(everything, agreement=checked))
+    unread = sentences.certainty(replace(everything, agreement=None))
+    assert t("report.certain_machine") not in unread and t("report.certain_reviewed") not in unread
+
+
+def test_borders_are_spoken_of_only_after_a_change(everything: Report) -> None:
+    assert sentences.merger(everything.place) == ()
+    merged = replace(everything.place, merged_on=date(2025, 1, 1), origins=("Oud ging over.",))
+    said = sentences.merger(merged)
+    assert said[0] == "De grenzen van Noorddam veranderden op 1 januari 2025."
+    assert "Oud ging over." in said and t("report.merged_agreements") in said
+
+
+def promise(**known: object) -> Promise:
+    base = Promise(
+        "3c", "3", "Buurtrechten", 3, False, None, False, False, False, False, None, None, None, None,
+        None, None, None, 0,
+    )  # fmt: skip
+    return replace(base, **known)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("known", "progress"),
+    [
+        ({}, "unknown"),
+        ({"said": "niet in het akkoord gevonden"}, "silent"),
+        ({"said": "voornemen"}, "silent"),
+        ({"said": "afgesproken", "adopted": True}, "unseen"),
+        ({"said": "afgesproken", "adopted": True, "arrangement": "none"}, "unseen"),
+        ({"said": "afgesproken", "adopted": True, "arrangement": "in_use"}, "seen"),
+        ({"said": "afgesproken", "adopted": True, "trajectories": 1}, "seen"),
+        ({"said": "afgesproken", "adopted": True, "arrangement": "in_preparation"}, "preparing"),
+        ({"said": "afgesproken", "adopted": True, "arrangement": "stopped"}, "stopped"),
+        ({"said": "niet in het akkoord gevonden", "arrangement": "in_use"}, "unpromised"),
+        ({"arrangement": "in_use"}, "unpromised"),
+        ({"said": "afgewezen", "rejected": True, "arrangement": "in_use"}, "rejected"),
+    ],
+)
+def test_progress_follows_from_promise_and_practice(known: dict[str, object], progress: str) -> None:
+    assert promise(**known).progress == progress
+
+
+def test_unseen_practice_is_never_told_without_saying_that_it_is_unknown() -> None:
+    unseen = promise(said="afgesproken", adopted=True)
+    assert sentences.promises([unseen], rated=True) == (
+        "1 voorstel staat in het akkoord of bestaat al.",
+        "Van 1 kennen we nog geen teken uit de praktijk.",
+        t("report.promises_unseen_rule"),
+    )
+
+
+def test_without_a_rated_agreement_only_practice_is_told() -> None:
+    assert sentences.promises([promise(arrangement="in_use"), promise()], rated=False) == (
+        "Van 1 voorstel is in de praktijk iets te zien.",
+    )
+    assert sentences.promises([promise()], rated=False) == ()
+
+
+def point(year: int, share: float, kind: str = "as_published") -> Point:
+    return Point(str(year), date(year, 3, 20), share, kind, 1000, round(1000 * share))
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        ((0.50, 0.52), "Tussen 2018 en 2022 steeg de opkomst met 2,0 procentpunt."),
+        ((0.52, 0.50), "Tussen 2018 en 2022 daalde de opkomst met 2,0 procentpunt."),
+        ((0.50, 0.5004), "In 2022 was de opkomst gelijk aan die in 2018."),
+    ],
+)
+def test_a_trend_says_what_its_rounded_points_say(
+    everything: Report, shares: tuple[float, float], said: str
+) -> None:
+    assert everything.turnout is not None
+    past = replace(everything.turnout.past, points=(point(2018, shares[0]), point(2022, shares[1])))
+    assert said in sentences.turnout(replace(everything.turnout, past=past))
+
+
+def test_a_point_within_old_borders_makes_no_trend(everything: Report) -> None:
+    assert everything.turnout is not None
+    past = replace(
+        everything.turnout.past,
+        points=(point(2018, 0.4, "old_borders"), point(2022, 0.5)),
+        breaks=((date(2021, 1, 1), "herindeling 2021"),),
+    )
+    said = sentences.turnout(replace(everything.turnout, past=past))
+    assert t("report.turnout_one") in said and t("report.turnout_broken") in said
+    assert not any("steeg" in s or "daalde" in s for s in said)
+
+
+def test_a_newer_election_without_turnout_is_named_before_an_older_one(everything: Report) -> None:
+    assert everything.turnout is not None
+    said = sentences.turnout(replace(everything.turnout, unknown_on=date(2026, 3, 18)))
+    assert said[0] == "De opkomst bij de raadsverkiezing van 18 maart 2026 is niet bekend."
+
+
+def test_without_peers_turnout_is_not_compared(everything: Report) -> None:
+    assert everything.turnout is not None
+    said = sentences.turnout(replace(everything.turnout, among=None))
+    assert not any("middelste helft" in s for s in said)
+
+
+HELD = Participation(2024, 2024, 8, True, 0, 0, None, None, 5, 4, ((2024, 8),), (), (), ())
+
+
+def test_a_full_register_counts_and_a_partial_one_says_what_is_known() -> None:
+    assert sentences.participation("Dam", HELD)[0] == "In 2024 hield Dam 8 trajecten met inwoners."
+    partial = sentences.participation("Dam", replace(HELD, full=False))
+    assert partial[:2] == ("Van 2024 kennen we 8 trajecten met inwoners.", t("report.held_known_rule"))
+    assert "Van minstens 5 van deze trajecten is een uitkomst openbaar." in partial
+
+
+def test_a_partial_list_without_outcomes_says_nothing_of_outcomes() -> None:
+    said = sentences.participation("Dam", replace(HELD, full=False, with_outcome=0))
+    assert not any("uitkomst" in s for s in said)
+
+
+def test_no_outcome_in_a_full_register_is_told() -> None:
+    said = sentences.participation("Dam", replace(HELD, with_outcome=0))
+    assert "Van geen van de 8 trajecten is een uitkomst openbaar." in said
+
+
+def test_no_known_trajectory_is_not_told_as_none_held() -> None:
+    said = sentences.participation("Dam", replace(HELD, held=0, full=False, years=((2022, 3),)))
+    assert said == (
+        "Van 2024 kennen we geen traject met inwoners.",
+        t("report.held_none_rule"),
+        "Het nieuwste jaar met een bekend traject is 2022.",
+    )
+
+
+def test_people_are_told_only_where_both_ends_are_known() -> None:
+    known = replace(HELD, known=2, invited=400, participants=60)
+    said = sentences.participation("Dam", known)
+    assert "Waar beide getallen bekend zijn, deden 60 van de 400 uitgenodigde mensen mee." in said
+    assert "Dat weten we van 2 trajecten." in said
+    assert t("report.funnel_unknown") in sentences.participation("Dam", HELD)
+
+
+def test_suppressed_counts_are_named() -> None:
+    said = sentences.participation("Dam", replace(HELD, suppressed=1))
+    assert said[-1] == "Bij 1 traject schermen we het aantal deelnemers af, omdat het er weinig zijn."
+
+
+@pytest.fixture
+def complaints(everything: Report) -> Complaints:
+    assert everything.complaints is not None
+    return everything.complaints
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"received": 1}, "In 2024 kreeg Dam 1 klacht."),
+        ({"received": 0}, "Volgens de bron kreeg Dam in 2024 geen klachten."),
+        ({"received": None}, "Het aantal klachten in 2024 is niet bekend."),
+        ({"received": None, "status": "suppressed"}, "Het aantal klachten in 2024 is afgeschermd."),
+    ],
+)
+def test_complaints_known_none_unknown_and_suppressed_differ(
+    complaints: Complaints, known: dict[str, object], said: str
+) -> None:
+    now = replace(complaints.now, **known)  # type: ignore[arg-type]
+    assert sentences.complaints("Dam", replace(complaints, now=now))[0] == said
+
+
+@pytest.mark.parametrize("place", ["above", "comparable", "below"])
+def test_a_rate_is_held_against_chance_and_never_judged(complaints: Complaints, place: str) -> None:
+    said = sentences.complaints("Dam", replace(complaints, rate_position=place))  # type: ignore[arg-type]
+    assert t(f"report.rate_{place}") in said and t("report.rate_rule") in said
+    assert (t("report.rate_low") in said) is (place == "below")
+
+
+def test_a_rate_that_cannot_be_held_against_chance_is_not(complaints: Complaints) -> None:
+    said = sentences.complaints("Dam", replace(complaints, rate_position=None))
+    assert not any("toeval" in s or "vergelijkbaar" in s for s in said)
+
+
+@pytest.mark.parametrize(
+    ("handled", "on_time", "share", "said"),
+    [
+        (40, 30, 0.75, "Op tijd klaar: 75,0% van de 40 klachten."),
+        (4, 3, 0.75, "Op tijd klaar: 3 van de 4 klachten."),
+        (None, None, None, "Hoeveel klachten op tijd klaar waren, is niet bekend."),
+    ],
+)
+def test_a_share_of_few_cases_is_told_as_a_count(
+    complaints: Complaints, handled: int | None, on_time: int | None, share: float | None, said: str
+) -> None:
+    now = replace(complaints.now, handled=handled, on_time=on_time, on_time_share=share)
+    assert said in sentences.complaints("Dam", replace(complaints, now=now))
+
+
+def test_nothing_is_said_of_time_where_no_complaint_was_closed(complaints: Complaints) -> None:
+    said = sentences.complaints("Dam", replace(complaints, now=replace(complaints.now, handled=0, on_time=0)))
+    assert not any("op tijd" in s.casefold() for s in said)
+
+
+def test_learning_is_told_unknown_or_left_out_where_nothing_was_upheld(complaints: Complaints) -> None:
+    def said(upheld: int | None, improvements: int | None) -> tuple[str, ...]:
+        now = replace(complaints.now, upheld=upheld, improvements=improvements)
+        return sentences.complaints("Dam", replace(complaints, now=now))
+
+    assert "Gegronde klachten met een openbare verbetering: 2 van 9." in said(9, 2)
+    assert t("report.learnt_unknown") in said(9, None)
+    assert t("report.learnt_unknown") in said(None, None)
+    assert not any("verbetering" in s or "leerde" in s for s in said(0, None))
+
+
+def test_the_ombudsman_is_named_as_far_as_known(complaints: Complaints) -> None:
+    named = replace(complaints, ombudsman="Ombudsman Oost")
+    assert sentences.ombudsman("Dam", named)[0] == "De ombudsman voor Dam is: Ombudsman Oost."
+    kind = replace(complaints, ombudsman=None, ombudsman_kind="Nationale ombudsman")
+    assert sentences.ombudsman("Dam", kind)[0] == "De soort ombudsman voor Dam: Nationale ombudsman."
+    unknown = replace(complaints, ombudsman=None, ombudsman_kind=None, second_line=None)
+    assert sentences.ombudsman("Dam", unknown) == (t("report.ombudsman_unknown"), t("report.channel_check"))
+
+
+def test_the_lead_names_the_years_and_a_year_that_is_not_over(everything: Report) -> None:
+    assert t("report.lead_window_one", last=2024) in sentences.lead(everything)
+    interim = replace(everything, kind="tussenstand", year=2025)
+    said = sentences.lead(interim)
+    assert t("report.lead_window", first=2023, last=2024) in said
+    assert t("report.lead_not_over", year=2025) in said
