@@ -133,7 +133,8 @@ def _subordinate(analysed: Analysed, book: Codebook, gaps: list[str], verbs: set
         if opener >= 0 and (closed or _resumes(words, i, opener, verbs)):
             opener = -1
         preposition = words[i] == "als" and i > 0 and not closed
-        if i in starters and not preposition and not _demonstrative(words, i, verbs):
+        aside = words[i] == "wat" and words[i + 2 : i + 3] == ("betreft",)  # *wat ons betreft*
+        if i in starters and not (preposition or aside or _demonstrative(words, i, verbs)):
             opener = i
         flags[i] = opener >= 0
     return tuple(flags)

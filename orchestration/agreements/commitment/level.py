@@ -9,11 +9,14 @@ from dataclasses import dataclass
 
 from orchestration.agreements.codebook import Codebook
 from orchestration.agreements.commitment.negation import negation
+from orchestration.agreements.commitment.perfect import done, kept, put_in_place
 from orchestration.agreements.commitment.scope import Scope
 from orchestration.agreements.matcher import Analysed, Match
 from orchestration.agreements.model import Level
 
 _OWN_MAKING = frozenset({"T1", "T2"})
+# Rights that residents set in motion: *indien inwoners dat vragen* is how they work, no reservation.
+_ON_REQUEST = frozenset({"3c", "8a", "8b"})
 Found = tuple[Level, str, str]
 
 
@@ -68,6 +71,8 @@ def _in_sentence(scope: Scope, match: Match, experimental: bool, verbless: bool)
     """What the cues in the sentence itself say, or None."""
     if (cue := scope.anywhere("condition")) and not scope.anywhere("condition_ok"):
         return "explore", cue, "condition"
+    if (cue := scope.opens_with("condition_word")) and match.rule.row.code not in _ON_REQUEST:
+        return "explore", cue, "condition"
     for wider in scope.widened():
         if found := _by_cues(wider, match, experimental):
             return found
@@ -89,8 +94,10 @@ def _by_cues(scope: Scope, match: Match, experimental: bool) -> Found | None:
         return ("firm" if experimental else "explore"), cue, "experiment"
     if cue := scope.cue("aspire"):
         return "aspire", cue, "aspire"
-    if cue := scope.cue("existing"):
+    if cue := scope.cue("existing") or kept(scope, match) or put_in_place(scope):
         return "existing", cue, "existing"
+    if cue := done(scope):
+        return "mention", cue, "past"
     if cue := scope.cue("mention"):
         return "mention", cue, "mention"
     if cue := scope.cue("past"):

@@ -9,6 +9,8 @@ from orchestration.agreements.commitment.scope import Scope
 from orchestration.agreements.matcher import Match
 
 _REACH = 5
+_PARTICLES = frozenset({"in", "op"})
+_AFTER_PARTICLE = frozenset({"en", "om", "omdat", "want", "zodat", "maar", "per", "vanaf", "met", "of"})
 
 
 def negation(scope: Scope, match: Match) -> str:
@@ -22,7 +24,7 @@ def negation(scope: Scope, match: Match) -> str:
     pseudo = {i for a, b in scope.places("pseudo_negation", first, last, main=False) for i in range(a, b)}
     cues = {i for a, b in match.cues for i in range(a, b)}
     for a, b in scope.places("rejection", first, last, main=True):
-        if not pseudo & set(range(a, b)):
+        if not pseudo & set(range(a, b)) and _separable(scope, match, a, b):
             return scope.words(a, b)
     if scope.places("without", first, last, main=False):
         return ""  # *niet … zonder*: two negations make a promise
@@ -36,3 +38,20 @@ def negation(scope: Scope, match: Match) -> str:
         elif not scope.grammar.subordinate[a]:
             return scope.words(a, b)
     return ""
+
+
+def _separable(scope: Scope, match: Match, first: int, last: int) -> bool:
+    """Whether *trekken … in*, *heffen … op* is one verb about the evidence, not a verb and a preposition.
+
+    The particle ends its clause (*trekken … in weer en wind* does not); some evidence stands before it.
+    """
+    words = scope.analysed.tokens.words
+    if last - first < 2 or words[last - 1] not in _PARTICLES:
+        return True
+    tokens = scope.analysed.tokens
+    ended = (
+        last >= len(words)
+        or words[last] in _AFTER_PARTICLE
+        or scope.analysed.text[tokens.ends[last - 1] : tokens.starts[last]].strip() != ""
+    )
+    return ended and any(start < last for start, _ in match.cues)

@@ -19,6 +19,7 @@ _FORWARD = 2
 _NOT_EVIDENCE = frozenset({"explore", "mention", "experiment"})
 _SUBJECTS = frozenset({"we", "wij", "er"})
 _BACK = frozenset({"daarvoor", "daartoe", "hiervoor", "hiertoe", "ervoor", "daarmee", "er", "alle", "beide"})
+_PREPOSITIONS = frozenset({"op", "met", "over", "aan", "van", "voor", "naar", "in"})
 _ARTICLES = frozenset({"de", "het", "een", "onze", "hun", "zijn", "haar", "eigen"})
 
 
@@ -97,6 +98,12 @@ class Scope:
         found = self.places(kind, self.analysed.own, len(self.analysed.tokens), main=False)
         return self.words(*found[0]) if found else ""
 
+    def opens_with(self, kind: str) -> str:
+        """The cue with which a clause that sets a condition opens the sentence or follows a comma."""
+        flags = self.grammar.subordinate
+        found = self.places(kind, self.analysed.own, len(self.analysed.tokens), main=False)
+        return next((self.words(a, b) for a, b in found if flags[a]), "")
+
     def places(self, kind: str, first: int, last: int, main: bool) -> list[tuple[int, int]]:
         term = self.book.cues[kind]
         if not self.analysed.union & term.gate:
@@ -132,6 +139,8 @@ class Scope:
             return True
         if words[at] == "laten":
             return False
+        if at == self.analysed.own and words[at + 1 : at + 2] and words[at + 1] in _PREPOSITIONS:
+            return False  # a bullet `stemmen op thema's`: an infinitive
         return at - self.analysed.own <= _SECOND_PLACE and at + 1 < len(words)
 
     def retrospective(self, above: Sequence[Analysed]) -> str:
