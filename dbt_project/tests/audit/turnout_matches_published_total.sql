@@ -1,5 +1,5 @@
 {{ config(meta={"dagster": {"ref": {"name": "fct_turnout"}}}) }}
--- The sum over all municipalities must give the national turnout that was published (to 0.01 percentage point).
+-- The sum over all municipalities must give the national turnout that was published (to 0.01 point).
 with summed as (
     select
         election_date,

@@ -1,5 +1,5 @@
--- Passages as they hold after review: the last judgement on a passage outranks the machine, an objection leaves
--- the claim standing until it is settled, and passages that a person added join in.
+-- Passages as they hold after review: the last judgement on a passage outranks the machine, an objection
+-- leaves the claim standing until it is settled, and passages that a person added join in.
 with passages as (
     select * from {{ ref('stg_agreements__passages') }}
 ),

@@ -1,5 +1,5 @@
--- Every registered agreement with its document, if one came in: by file name in the inbox, or by the address it
--- was fetched from. Of two versions of one document the newest counts.
+-- Every registered agreement with its document, if one came in: by file name in the inbox, or by the address
+-- it was fetched from. Of two versions of one document the newest counts.
 with registry as (
     select * from {{ ref('stg_agreements__registry') }}
 ),

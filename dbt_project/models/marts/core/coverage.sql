@@ -2,10 +2,10 @@
 
 with covered as (
     {% for source in sources %}
-    select * from {{ ref('int_coverage__' ~ source) }}
-    {% if not loop.last %}
-    union all by name
-    {% endif %}
+        select * from {{ ref('int_coverage__' ~ source) }}
+        {% if not loop.last %}
+            union all by name
+        {% endif %}
     {% endfor %}
 )
 

@@ -17,7 +17,9 @@ levels as (
 basis as (
     select
         claims.agreement_id,
-        count(distinct claims.code) filter (where levels.adopted and not claims.legal_floor)::bigint as adopted
+        count(distinct claims.code) filter (
+            where levels.adopted and not claims.legal_floor
+        )::bigint as adopted
     from claims
     inner join proposals on claims.code = proposals.proposal_code
     inner join levels on claims.level = levels.code

@@ -1,5 +1,5 @@
--- One row per agreement and proposal: the best passage counts, repetition earns nothing. "Not found" is 0 only where
--- the document is complete and readable; otherwise nothing is said.
+-- One row per agreement and proposal: the best passage counts, repetition earns nothing. "Not found" is 0 only
+-- where the document is complete and readable; otherwise nothing is said.
 with agreements as (
     select * from {{ ref('fct_agreement') }}
 ),
@@ -26,7 +26,9 @@ best as (
         count(*) over (partition by agreement_id, code) as passages,
         bool_or(is_contested) over (partition by agreement_id, code) as is_objected,
         bool_or(level = 'negated') over (partition by agreement_id, code)
-        and bool_or(level in ('firm', 'resourced', 'existing')) over (partition by agreement_id, code) as is_contradicted
+        and bool_or(level in ('firm', 'resourced', 'existing')) over (
+            partition by agreement_id, code
+        ) as is_contradicted
     from claims
 )
 

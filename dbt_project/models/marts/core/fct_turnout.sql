@@ -1,5 +1,5 @@
-{#- Two views of the same counts. `as_published`: the municipality as it was on the day. `back_cast`: counts of
-    today's municipality, summed over its predecessors, only where every one of them went over whole. -#}
+{#- Two views of the same counts. `as_published`: the municipality as it was on the day. `back_cast`: counts
+    of today's municipality, summed over its predecessors, only where every one of them went over whole. -#}
 with counts as (
     select * from {{ ref('int_turnout__by_municipality') }}
 ),
@@ -211,7 +211,9 @@ country as (
         null::date as break_on
     from national
     inner join elections
-        on national.election_type = elections.election_type and national.election_date = elections.election_date
+        on
+            national.election_type = elections.election_type
+            and national.election_date = elections.election_date
 ),
 
 all_rows as (
