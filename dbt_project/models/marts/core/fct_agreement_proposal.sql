@@ -1,5 +1,5 @@
--- One row per agreement and proposal: the best passage counts, repetition earns nothing. "Not found" is 0 only
--- where the document is complete and readable; otherwise nothing is said.
+-- One row per agreement and proposal: the best passage counts, repetition earns nothing. "Not found" is 0
+-- only where the document is complete and readable; otherwise nothing is said.
 with agreements as (
     select * from {{ ref('fct_agreement') }}
 ),
