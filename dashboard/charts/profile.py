@@ -25,9 +25,12 @@ class Dot:
 
 
 def draw(
-    mode: Mode, labels: Sequence[str], series: Sequence[tuple[str, Sequence[Dot]]], title: str
+    mode: Mode, labels: Sequence[str], series: Sequence[tuple[str, Sequence[Dot]]], title: str, nothing: str
 ) -> go.Figure:
-    """`labels` of the rows; per series its name and a dot per row. Series differ by symbol and by colour."""
+    """`labels` of the rows; per series its name and a dot per row. Series differ by symbol and by colour.
+
+    `nothing` stands in a row without any dot, so that empty does not look like zero.
+    """
     colours = tokens(mode)
     shades = (colours.accent, colours.highlight, colours.ink, colours.peers, colours.muted, colours.scale[3])
     height = HEAD + LINE * (len(series) + 1)
@@ -69,7 +72,8 @@ def draw(
     notes = [
         {
             "x": 0, "xref": "paper", "xanchor": "left", "y": -(row * height + 8), "yanchor": "middle",
-            "text": esc(label), "showarrow": False, "font": {"size": 15, "color": colours.ink},
+            "text": esc(label if _known(series, row) else f"{label}: {nothing}"),
+            "showarrow": False, "font": {"size": 15, "color": colours.ink},
         }
         for row, label in enumerate(labels)
     ]  # fmt: skip
@@ -86,3 +90,7 @@ def draw(
         ),
         yaxis=hidden_axis(range=[-height * len(labels), 12]),
     )  # fmt: skip
+
+
+def _known(series: Sequence[tuple[str, Sequence[Dot]]], row: int) -> bool:
+    return any(dots[row].value is not None for _, dots in series)

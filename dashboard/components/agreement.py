@@ -21,10 +21,10 @@ def show(page: Page, code: str) -> None:
     try:
         terms = agreement.terms_of(page.warehouse, code)
     except MissingTable:
-        markup.empty(t("shell.table_missing"), t("shell.table_missing_how"), "make run")
+        markup.empty(t("shell.table_missing"), t("shell.table_missing_how"), layout.BUILD[page.dataset])
         return
     if not terms:
-        markup.empty(t("akkoord.none"), t("akkoorden.add"), "democratie refresh --source agreements")
+        markup.empty(t("akkoord.none"), t("akkoorden.add"), layout.BUILD[page.dataset])
         return
     term = choices.choice(
         "periode", t("akkoorden.term"), {name: name for name in terms}, terms[0], widget="segments"
@@ -50,7 +50,9 @@ def _profile(page: Page, known: Term, code: str) -> None:
         block.Block(
             key="agreement_profile",
             finding=finding,
-            figure=profile.draw(page.mode, found.labels, found.series, t("akkoorden.axis_score")),
+            figure=profile.draw(
+                page.mode, found.labels, found.series, t("akkoorden.axis_score"), t("akkoord.too_little")
+            ),
             alt=t("akkoorden.alt", finding=f"{finding} {found.finding}"),
             frame=found.frame,
             sources=scores.sources_of(page.warehouse, known.term, code),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts import regionmap
-from dashboard.components import block, choices, markup
+from dashboard.components import block, choices, layout, markup
 from dashboard.components.page import Page
 from dashboard.repositories.warehouse import MissingTable
 from dashboard.services import agreementmap, overview, scores, shapes
@@ -16,10 +16,10 @@ def show(page: Page) -> None:
     try:
         known = scores.terms(page.warehouse)
     except MissingTable:
-        markup.empty(t("akkoord.map_missing"), t("shell.table_missing_how"), "make run")
+        markup.empty(t("akkoord.map_missing"), t("shell.table_missing_how"), layout.BUILD[page.dataset])
         return
     if not known:
-        markup.empty(t("akkoorden.none"), t("akkoorden.add"), "democratie refresh --source agreements")
+        markup.empty(t("akkoorden.none"), t("akkoorden.add"), layout.BUILD[page.dataset])
         return
     names = {str(row["term"]): str(row["term"]) for row in known}
     name = choices.choice("periode", t("akkoorden.term"), names, scores.first_term(known), widget="segments")
@@ -27,7 +27,7 @@ def show(page: Page) -> None:
     if not term.rows:
         markup.empty(
             t("akkoorden.finding_none", term=name), t("akkoord.map_how", n=len(term.unrated)),
-            "democratie refresh --source agreements",
+            layout.BUILD[page.dataset],
         )  # fmt: skip
         return
     options = agreementmap.measures(page.warehouse)

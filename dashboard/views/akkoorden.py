@@ -20,7 +20,7 @@ def show(page: Page) -> None:
     layout.title(page, "akkoorden")
     known = scores.terms(page.warehouse)
     if not known:
-        markup.empty(t("akkoorden.none"), t("akkoorden.add"), "democratie refresh --source agreements")
+        markup.empty(t("akkoorden.none"), t("akkoorden.add"), layout.BUILD[page.dataset])
         return
     names = {str(row["term"]): str(row["term"]) for row in known}
     name = choices.choice("periode", t("akkoorden.term"), names, scores.first_term(known), widget="segments")
@@ -47,7 +47,7 @@ def _ranking(page: Page, term: Term, own: Weights) -> None:
     if not is_ranked:
         markup.notice(akkoorden.why_unranked(term))
     if not standings:
-        markup.empty(finding, t("akkoorden.add"), "democratie refresh --source agreements")
+        markup.empty(finding, t("akkoorden.add"), layout.BUILD[page.dataset])
         return
     wanted = {}
     filters = zip(akkoorden.filters(term).items(), PARAMETERS, st.columns(3), strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts import dotplot, trend
-from dashboard.components import agreement, block, choices, layout, markup
+from dashboard.components import agreement, block, choices, layout, markup, practice
 from dashboard.components.page import Page
 from dashboard.services import history, municipalities, overview, profile, turnout
 from orchestration.texts import t
@@ -33,6 +33,7 @@ def show(page: Page) -> None:
         markup.paragraph(origin, "note")
     layout.stamp(page)
     agreement.show(page, code)
+    practice.show(page, code)
 
     elections = turnout.elections(page.warehouse)
     if not elections:

@@ -39,7 +39,7 @@ def show(page: Page) -> None:
         _examples(page, term, code)
         _done(page, term, code)
     else:
-        markup.empty(t("akkoorden.none"), t("akkoorden.add"), "democratie refresh --source agreements")
+        markup.empty(t("akkoorden.none"), t("akkoorden.add"), layout.BUILD[page.dataset])
     markup.heading(t("prioriteit.indicators_title"))
     markup.paragraph(t("prioriteit.indicators_lead"))
     tables.show(prioriteit.indicators(page.warehouse, code))
@@ -108,7 +108,7 @@ def _done(page: Page, term: Term, code: str) -> None:
     markup.heading(t("prioriteit.done_title"))
     found = promises.done(page.warehouse, term, code)
     if found is None:
-        markup.empty(t("prioriteit.done_missing"), t("shell.table_missing_how"), "make run")
+        markup.empty(t("prioriteit.done_missing"), t("shell.table_missing_how"), layout.BUILD[page.dataset])
         return
     finding, frame, n = found
     sources = promises.done_sources(page.warehouse)

@@ -37,7 +37,7 @@ def show(page: Page) -> None:
         )
         _agreements(page, scores.term(page.warehouse, name), chosen)
     else:
-        markup.empty(t("akkoorden.none"), t("akkoorden.add"), "democratie refresh --source agreements")
+        markup.empty(t("akkoorden.none"), t("akkoorden.add"), layout.BUILD[page.dataset])
     _turnout(page, chosen)
 
 
@@ -53,7 +53,9 @@ def _agreements(page: Page, term: Term, chosen: Sequence[Unit]) -> None:
             block.Block(
                 key="profile",
                 finding=found.finding,
-                figure=profile.draw(page.mode, found.labels, found.series, t("akkoorden.axis_score")),
+                figure=profile.draw(
+                    page.mode, found.labels, found.series, t("akkoorden.axis_score"), t("akkoord.too_little")
+                ),
                 alt=t("akkoorden.alt", finding=found.finding),
                 frame=found.frame,
                 sources=scores.sources(page.warehouse, term.term),
@@ -73,9 +75,7 @@ def _turnout(page: Page, chosen: Sequence[Unit]) -> None:
     markup.heading(t("vergelijken.turnout_title"))
     elections = turnout.elections(page.warehouse)
     if not elections:
-        markup.empty(
-            t("overzicht.no_turnout"), t("overzicht.add_turnout"), "democratie refresh --source turnout"
-        )
+        markup.empty(t("overzicht.no_turnout"), t("overzicht.add_turnout"), layout.BUILD[page.dataset])
         return
     options = {e.election_id: e.name for e in elections}
     picked = choices.choice("verkiezing", t("shell.election"), options, elections[0].election_id)

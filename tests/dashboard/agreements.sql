@@ -139,3 +139,25 @@ where municipality_code in ('GM9000', 'GM9001');
 
 create table fct_participation_trajectory as
 select 'GM9002' as municipality_code, '1a' as proposal_code, true as held, 2027 as year;
+
+-- Practice of municipality 0 in 2025: one priority with a score, of two indicators; a third is not known.
+insert into fct_priority_score by name
+select 'praktijk' as family, 'back_cast' as perspective, 'GM9000' as municipality_code, '2025' as period,
+    p.priority_code, case when p.priority_code = '1' then 50.0 end as score,
+    case when p.priority_code = '1' then 40.0 end as lo, case when p.priority_code = '1' then 60.0 end as hi,
+    case when p.priority_code = '1' then 'ok' else 'missing' end as status
+from dim_priority as p;
+
+create table fct_practice_profile as
+select 'back_cast' as perspective, 'GM9000' as municipality_code, 2025::bigint as year, null::double as score,
+    null::double as lo, null::double as hi, 'missing' as status, 1::bigint as priorities_known;
+
+create table fct_indicator_value as
+select v.*, 'back_cast' as perspective, 'praktijk' as family, 'GM9000' as municipality_code, 2025::bigint as year,
+    '1' as priority_code, 10::bigint as n, null::double as raw, null::double as shrunk, null::double as lo,
+    null::double as hi, null::varchar as coverage_kind, 's1' as source_ids
+from (values
+    ('feedback_given', 40.0::double, 4.0::double, 10.0::double, 'ok'),
+    ('arrangements_p1', 60.0::double, 6.0::double, 10.0::double, 'ok'),
+    ('trust_municipality', null, null, null, 'missing')
+) as v (indicator_id, score, numerator, denominator, status);

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.charts import profile
+from dashboard.charts.profile import Dot
 from dashboard.components.agreement import plain
 from dashboard.repositories.warehouse import Warehouse
-from dashboard.services import agreement, agreementmap, scores
+from dashboard.services import agreement, agreementmap, practice, scores
 from tests.dashboard.fixture_agreements import NEW, OLD, with_agreements
 from tests.dashboard.fixture_release import code
 from tests.dashboard.harness import charts, html, open_view, point_home
@@ -114,3 +116,27 @@ def test_an_older_release_without_scores_still_shows_the_municipality(home: Path
 
 def test_a_label_from_data_cannot_become_markup() -> None:
     assert plain("[x](http://e) **vet**") == "\\[x\\]\\(http\\://e\\) \\*\\*vet\\*\\*"
+
+
+def test_contributions_to_practice_add_up_to_the_score_and_unknown_adds_nothing(held: Warehouse) -> None:
+    own, *peers = agreement.peers(held, code(0))
+    found = practice.profile(held, own, peers, 2025)
+    rows = found.frame.data.to_pylist()
+    assert sum(row["adds"] for row in rows if row["adds"] is not None) == found.series[0][1][0].value == 50
+    assert [row["status"] for row in rows if row["adds"] is None] == ["missing"]
+    assert "bij 1 van de 8 prioriteiten" in found.finding
+    assert "dat is er dus niet" in found.finding
+
+
+def test_practice_that_is_not_known_says_so(monkeypatch: pytest.MonkeyPatch, agreed: Path) -> None:
+    known = opened(monkeypatch, agreed, "gemeente", {**VOORBEELD, "gemeente": code(0)})
+    assert "Praktijk en akkoord zijn twee verschillende scores" in known
+    unknown = opened(monkeypatch, agreed, "gemeente", {**VOORBEELD, "gemeente": code(1)})
+    assert "nog niet genoeg bekend voor een score" in unknown
+
+
+def test_a_row_without_any_score_does_not_look_like_zero() -> None:
+    empty, known = Dot(None, None, None, ""), Dot(0, 0, 10, "")
+    figure = profile.draw("dark", ["1. A", "2. B"], [("x", [empty, known])], "score", "te weinig bekend")
+    assert [note.text for note in figure.layout.annotations] == ["1. A: te weinig bekend", "2. B"]
+    assert list(figure.data[1].x) == [0]
