@@ -10,6 +10,7 @@ from orchestration.commands.docs import docs
 from orchestration.commands.doctor import doctor
 from orchestration.commands.evaluate import evaluate
 from orchestration.commands.explain import explain
+from orchestration.commands.explain_score import explain_score
 from orchestration.commands.fetch import fetch
 from orchestration.commands.refresh import refresh
 from orchestration.commands.releases import app as releases
@@ -23,7 +24,19 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_show_locals=False,
 )
-for command in (refresh, fetch, check, scan, explain, evaluate, dashboard, voorbeeld, doctor, docs):
+for command in (
+    refresh,
+    fetch,
+    check,
+    scan,
+    explain,
+    explain_score,
+    evaluate,
+    dashboard,
+    voorbeeld,
+    doctor,
+    docs,
+):
     app.command()(command)
 app.add_typer(releases, name="releases")
 app.add_typer(review, name="review")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -10,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from orchestration.settings import DBT_PROJECT, Home, settings
+from orchestration.settings import DBT_PROJECT, REFERENCE, Home, settings
 
 TELEMETRY_OFF = {"DO_NOT_TRACK": "1", "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"}
 
@@ -45,8 +46,10 @@ def environment(home: Home) -> dict[str, str]:
 
 
 def dbt_vars(home: Home, as_of: str) -> str:
-    """The variables every model may use, as dbt takes them."""
-    return json.dumps({"dataset": home.dataset, "as_of": as_of})
+    """The variables every model may use, as dbt takes them; the registry says which indicators are built."""
+    with (REFERENCE / "indicators.csv").open(encoding="utf-8", newline="") as stream:
+        models = sorted({row["model"] for row in csv.DictReader(stream)} - {""})
+    return json.dumps({"dataset": home.dataset, "as_of": as_of, "indicator_models": " ".join(models)})
 
 
 def build(home: Home, as_of: str, progress: Callable[[str, int, int], None] = lambda *_: None) -> Built:
@@ -58,7 +61,7 @@ def build(home: Home, as_of: str, progress: Callable[[str, int, int], None] = la
     """
     command = [
         sys.executable, "-m", "dbt.cli.main", "--log-format", "json", "--log-level", "info",
-        "build", "--vars", dbt_vars(home, as_of), "--exclude-resource-type", "unit_test",
+        "build", "--full-refresh", "--vars", dbt_vars(home, as_of), "--exclude-resource-type", "unit_test",
     ]  # fmt: skip
     tail: list[str] = []
     with subprocess.Popen(  # noqa: S603 - our own interpreter and arguments

@@ -6,21 +6,9 @@
     (select value from {{ ref('scoring_choices') }} where choice = '{{ name }}' and kind = 'parameter')
 {%- endmacro %}
 
-{# Models that count the indicators of the registry, separated by spaces. The pipeline reads them from
-   the seed. #}
+{# Models that count the indicators of the registry; the pipeline reads their names from the seed. #}
 {% macro indicator_models() -%}
-    {{ return(var('indicator_models', indicator_models_shipped()).split()) }}
-{%- endmacro %}
-
-{% macro indicator_models_shipped() -%}
-    {{ return(
-        'ind_area_budget ind_area_coverage ind_arrangements_in_use ind_both_channels ind_community_budget'
-        ~ ' ind_complaint_escalation ind_complaint_rate ind_complaints_learning ind_complaints_on_time'
-        ~ ' ind_counter_power ind_direct_influence ind_evaluated ind_feedback_given ind_follow_through'
-        ~ ' ind_follow_through_adopted ind_inclusive_design ind_online_participation ind_representativeness'
-        ~ ' ind_right_to_challenge ind_supported_initiatives ind_trust_municipality ind_turnout_council'
-        ~ ' ind_turnout_gap ind_youth_advice_answered'
-    ) }}
+    {{ return(var('indicator_models').split()) }}
 {%- endmacro %}
 
 {# Status of a count (rules 1 and 10). Nothing known is missing; a share of nothing does not apply; what

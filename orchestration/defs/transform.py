@@ -37,9 +37,9 @@ def manifest_path() -> Path:
     models = [p.stat().st_mtime for p in DBT_PROJECT.rglob("*") if p.suffix in {".sql", ".yml", ".py"}]
     if not path.exists() or path.stat().st_mtime < max(models):
         path.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(
-            [sys.executable, "-m", "dbt.cli.main", "--quiet", "parse"], env=environment(where), check=True
-        )
+        parse = ["--quiet", "parse", "--vars", dbt_vars(where, "2026-01-01")]
+        command = [sys.executable, "-m", "dbt.cli.main", *parse]
+        subprocess.run(command, env=environment(where), check=True)  # noqa: S603 - our own interpreter
     return path
 
 
@@ -65,5 +65,5 @@ def dbt_models(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterat
     where = home_of(context)
     os.environ.update({k: v for k, v in environment(where).items() if k.startswith(("DBT_", "DEMOCRATIE_"))})
     with writer_lock(where.lock, "bouwen (Dagster)"):
-        arguments = ["build", "--vars", dbt_vars(where, as_of(where))]
+        arguments = ["build", "--full-refresh", "--vars", dbt_vars(where, as_of(where))]
         yield from dbt.cli(arguments, context=context, target_path=where.warehouse.parent / "dbt").stream()

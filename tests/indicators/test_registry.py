@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-import re
+import json
 from pathlib import Path
 
 from orchestration.scoring.uncertainty import CHOICES
-from orchestration.settings import DBT_PROJECT, REFERENCE
+from orchestration.settings import DBT_PROJECT, REFERENCE, Home
+from orchestration.transform import dbt_vars
 
 COUNTS = DBT_PROJECT / "models" / "intermediate" / "indicators" / "counts"
 
@@ -25,8 +26,8 @@ def choices() -> list[dict[str, str]]:
 def test_the_models_that_are_built_are_those_of_the_registry() -> None:
     named = {row["model"] for row in registry() if row["model"]}
     assert named == {path.stem for path in COUNTS.glob("*.sql")}
-    macro = (DBT_PROJECT / "macros" / "indicators.sql").read_text(encoding="utf-8")
-    assert set(re.findall(r"\bind_\w+", macro)) == named
+    given = json.loads(dbt_vars(Home(Path("/nergens"), "nederland"), "2026-01-01"))["indicator_models"]
+    assert set(given.split()) == named
 
 
 def test_every_indicator_has_a_formula_a_pitfall_and_bounds() -> None:
