@@ -1,4 +1,4 @@
-"""HTML and JSON of a report: the same content, self-contained and escaped; and the text of a bare report, whole."""
+"""HTML and JSON of a report: the same content, self-contained and escaped; and a bare report, whole."""
 
 from __future__ import annotations
 

@@ -87,8 +87,8 @@ def test_names_of_files_carry_fiction_year_and_release(home: Path, tmp_path: Pat
 
 def test_the_command_makes_a_report_by_name_with_its_sheet(home: Path, tmp_path: Path) -> None:
     status, said = run(
-        "Noorddam", "--dataset", "voorbeeld", "--year", YEAR, "--format", "pdf", "--format", "html", "--sheet",
-        "--out", tmp_path, "--json",
+        "Noorddam", "--dataset", "voorbeeld", "--year", YEAR, "--format", "pdf", "--format", "html",
+        "--sheet", "--out", tmp_path, "--json",
     )  # fmt: skip
     made = [Path(path) for path in json.loads(said)["made"]]
     assert status == 0
