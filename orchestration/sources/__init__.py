@@ -19,6 +19,7 @@ NAMES = (
     "arrangements",
     "complaints",
     "survey",
+    "own_priorities",
     "agreements",
     "cbs",
     "boundaries",

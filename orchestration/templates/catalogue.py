@@ -7,6 +7,7 @@ from functools import lru_cache
 from orchestration.sources.agreements.tables import HAND_CODED, REGISTRY
 from orchestration.sources.arrangements.tables import ARRANGEMENT, REQUEST, YEAR_SHEET
 from orchestration.sources.complaints.tables import COMPLAINTS
+from orchestration.sources.own_priorities.tables import OWN_PRIORITY
 from orchestration.sources.participation.tables import ACTIVITY, COVERAGE, REPRESENTATION, TRAJECTORY
 from orchestration.sources.survey.tables import RESULT
 from orchestration.sources.turnout.template import TEMPLATE as TURNOUT
@@ -26,6 +27,7 @@ def catalogue() -> dict[str, Template]:
         "verzoeken": REQUEST,
         "klachten": COMPLAINTS,
         "onderzoek": RESULT,
+        "eigen-prioriteiten": OWN_PRIORITY,
         "opkomst": TURNOUT,
         "akkoorden": REGISTRY,
         "akkoordfeiten": HAND_CODED,
