@@ -11,7 +11,7 @@ from tests.dashboard.fixture_release import code
 
 pytestmark = pytest.mark.browser
 MERGED = f"gemeente?gemeente={code(7)}"
-PATHS = ["", MERGED, "data", "data?deel=downloads", "data?deel=methode", "?gegevens=voorbeeld"]
+PATHS = ["", MERGED, "data", "data?deel=downloads", "data?over=methode&methode=codeboek", "?gegevens=voorbeeld"]
 SMALL = {"viewport": {"width": 360, "height": 740}}
 # 200% zoom of a window of 1280: the page gets half the width, drawn at twice the size
 ZOOMED = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
@@ -29,7 +29,7 @@ OUTSIDE = """
 @pytest.mark.parametrize(
     ("visit", "path"),
     [({}, path) for path in PATHS]
-    + [(DARK, path) for path in (MERGED, "data?deel=methode", "?gegevens=voorbeeld")]
+    + [(DARK, path) for path in (MERGED, "data?over=methode&methode=codeboek", "?gegevens=voorbeeld")]
     + [(SMALL, path) for path in PATHS[:3]],
     indirect=["visit"],
 )
