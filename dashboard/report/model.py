@@ -17,7 +17,9 @@ WINDOW: dict[Kind, int] = {"nulmeting": 4, "tussenstand": 2, "jaarverslag": 1}
 """Years of practice that a report looks back on: a whole term, two years, or one."""
 FEW = 10
 """Below this many cases a share is told as "3 van 4"."""
-Progress = Literal["seen", "preparing", "stopped", "unseen", "unpromised", "rejected", "silent", "unknown"]
+Progress = Literal[
+    "seen", "preparing", "stopped", "unseen", "unpromised", "practised", "rejected", "silent", "unknown"
+]
 
 
 @dataclass(frozen=True)
@@ -138,9 +140,9 @@ class Promise:
             if self.arrangement == "in_preparation":
                 return "preparing"
             return "stopped" if self.arrangement == "stopped" else "unseen"
-        if practised:
-            return "unpromised"
-        return "unknown" if self.said is None else "silent"
+        if self.said is None:
+            return "practised" if practised else "unknown"
+        return "unpromised" if practised else "silent"
 
 
 @dataclass(frozen=True)

@@ -127,9 +127,9 @@ def certainty(report: Report) -> Sentences:
         t("report.certain_rule"),
         t("report.certain_unknown"),
     ]
-    if report.agreement is not None and report.agreement.coders:
-        machine = all(coder == "machine" for coder, _, _ in report.agreement.coders)
-        said.append(t("report.certain_machine" if machine else "report.certain_reviewed"))
+    if report.agreement is not None and report.agreement.rated and report.agreement.coders:
+        readers = {"machine" if coder == "machine" else "people" for coder, _, _ in report.agreement.coders}
+        said.append(t(f"report.certain_{'reviewed' if len(readers) > 1 else readers.pop()}"))
     return tuple(said)
 
 
@@ -180,7 +180,7 @@ def promises(found: Sequence[Promise], rated: bool) -> Sentences:
     """How many promises are seen in practice; without a rated agreement only what practice shows."""
     count = Counter(p.progress for p in found)
     if not rated:
-        seen = count["unpromised"]
+        seen = count["practised"]
         return (tn("report.promises_practice_only", seen),) if seen else ()
     said = [tn("report.promises_adopted", sum(p.adopted for p in found))]
     for progress in ("seen", "preparing", "unseen", "stopped", "unpromised", "rejected"):

@@ -50,10 +50,8 @@ def test_one_report_is_made_within_its_time(home: Path, capsys: pytest.CaptureFi
         times.append(time.process_time() - started)
     source.warehouse.close()
     with capsys.disabled():
-        print(
         middle, slowest = statistics.median(times) * 1000, max(times) * 1000
         print(f"\none report: median {middle:.0f} ms, slowest {slowest:.0f} ms")
-        )
     assert statistics.median(times) <= MOST_ONE
 
 
@@ -68,9 +66,7 @@ def test_all_reports_are_made_within_their_time(
     outcomes = list(every(order, codes, workers=CORES))
     taken, computed = time.perf_counter() - started, (_of_children() - before) / CORES
     with capsys.disabled():
-        print(
         print(f"\n{len(outcomes)} reports: {computed:.1f} s on {CORES} cores, {taken:.1f} s by the clock")
-        )
     assert len(outcomes) == MUNICIPALITIES and not [o for o in outcomes if o.problem]
     assert computed <= MOST_ALL
 

@@ -177,3 +177,11 @@ def test_the_text_of_a_bare_report_is_as_agreed(turnout_only: Report) -> None:
     if os.environ.get("RENEW_GOLDEN"):
         GOLDEN.write_text(said, encoding="utf-8")
     assert said == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_without_a_rated_agreement_nothing_is_called_not_agreed(full: Source) -> None:
+    report = collect(full, "GM9003", YEAR, "jaarverslag")
+    assert report.agreement is not None and not report.agreement.rated
+    assert {p.progress for p in report.promises} <= {"unknown", "practised"}
+    text = " ".join(words_of(compose(report).sections))
+    assert "niet afgesproken" not in text and "niet in het akkoord gevonden" not in text

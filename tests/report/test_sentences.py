@@ -141,7 +141,9 @@ def test_a_machine_reader_is_named_and_a_human_check_only_where_there_was_one(ev
     assert everything.agreement is not None
     checked = replace(everything.agreement, coders=(("machine", "1", 4), ("reviewer-1", "1", 2)))
     assert t("report.certain_reviewed") in sentences.certainty(replace(everything, agreement=checked))
-    unread = sentences.certainty(replace(everything, agreement=None))
+    people = replace(everything.agreement, coders=(("reviewer-1", "1", 2),))
+    assert t("report.certain_people") in sentences.certainty(replace(everything, agreement=people))
+    unread = sentences.certainty(replace(everything, agreement=replace(checked, rated=False)))
     assert t("report.certain_machine") not in unread and t("report.certain_reviewed") not in unread
 
 
@@ -174,7 +176,7 @@ def promise(**known: object) -> Promise:
         ({"said": "afgesproken", "adopted": True, "arrangement": "in_preparation"}, "preparing"),
         ({"said": "afgesproken", "adopted": True, "arrangement": "stopped"}, "stopped"),
         ({"said": "niet in het akkoord gevonden", "arrangement": "in_use"}, "unpromised"),
-        ({"arrangement": "in_use"}, "unpromised"),
+        ({"arrangement": "in_use"}, "practised"),
         ({"said": "afgewezen", "rejected": True, "arrangement": "in_use"}, "rejected"),
     ],
 )

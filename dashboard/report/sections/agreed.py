@@ -17,7 +17,7 @@ def promises(report: Report) -> Section | None:
     blocks: list[Block] = [Paragraph(sentences.promises(report.promises, rated))]
     blocks.append(
         Table(
-            t("report.promises_caption"),
+            t("report.promises_caption" if rated else "report.practised_caption"),
             (
                 t("report.column_proposal"),
                 t("report.column_pepper"),
@@ -25,7 +25,7 @@ def promises(report: Report) -> Section | None:
                 t("report.column_seen"),
                 t("report.column_progress"),
             ),
-            tuple(_row(p) for p in report.promises),
+            tuple(_row(p) for p in report.promises if rated or p.progress != "unknown" or p.arrangement),
             widths=(29, 5, 29, 18, 22),
         )
     )
@@ -103,13 +103,14 @@ def examples(report: Report) -> Section | None:
     """What peers do that stands open here."""
     if not report.examples:
         return None
+    rated = report.agreement is not None and report.agreement.rated
     rows = tuple((f"{e.code} {e.title}", f"{e.municipality}: {e.what}", e.url) for e in report.examples)
     header = (t("report.column_proposal"), t("report.column_what"), t("report.column_evidence"))
     return Section(
         "voorbeelden",
         t("report.section_examples"),
         (
-            Paragraph((t("report.examples_lead"),)),
+            Paragraph((t("report.examples_lead" if rated else "report.examples_lead_unknown"),)),
             Table(t("report.examples_caption"), header, rows, widths=(4, 5, 6)),
         ),
     )
