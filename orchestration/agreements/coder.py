@@ -6,6 +6,7 @@ levels (`commitment`), reading files (`documents`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,7 +26,12 @@ from orchestration.texts import t
 
 # From this day on a mention of a legal duty earns nothing (codebook, "Legal floor").
 FLOOR_FROM = date(2025, 1, 1)
+# A heading over a list of portfolios.
+_PORTFOLIO = re.compile(r"portefeuille|^(?:loco)?(?:wethouder|burgemeester)\b", re.IGNORECASE)
 OTHER = "X"  # another democratic commitment, outside the list: shown, unscored
+# The title of a document is a motto, no promise (*Zelf aan zet: de wijk bestuurt*); it may name its own kind.
+_IN_TITLE = frozenset({"T2"})
+_A_DOCUMENT = 20  # sentences
 _SURE, _LIKELY, _SUPPORT, _PROPOSED = 0.85, 0.7, 0.1, 0.6
 
 
@@ -58,17 +64,20 @@ def code_pages(pages: Sequence[Page], agreement_date: date | None) -> list[Coded
 def _passages(sentences: Sequence[Sentence], book: Codebook, agreed: date | None) -> Iterator[CodedPassage]:
     screen = book.screen
     introductions: dict[str, int] = {}
+    title = sentences[0] if len(sentences) > _A_DOCUMENT and sentences[0].kind == "heading" else None
     for sentence in sentences:
         small = screen.of(sentence.text)
         seen = small
-        if sentence.introduction:
-            if sentence.introduction not in introductions:
-                introductions[sentence.introduction] = screen.of(sentence.introduction)
-            seen |= introductions[sentence.introduction]
+        if led_by := _led_by(sentence):
+            if led_by not in introductions:
+                introductions[led_by] = screen.of(led_by)
+            seen |= introductions[led_by]
         rules = screen.rules(seen)
         found = code_sentence(sentence, book, agreed, rules) if rules else []
         if all(passage.code == OTHER for passage in found):
             found = propose(sentence, small, book, agreed) or found
+        if sentence is title:
+            found = [passage for passage in found if passage.code in _IN_TITLE]
         yield from found
 
 
@@ -79,10 +88,10 @@ def code_sentence(
     alone = analyse(sentence.text, book.lexicon)
     best: dict[str, tuple[Match, Analysed]] = {}
     _keep_best(best, matches(alone, book, rules), alone)
-    if sentence.introduction:
-        led = analyse(sentence.text, book.lexicon, sentence.introduction)
+    if led_by := _led_by(sentence):
+        led = analyse(sentence.text, book.lexicon, led_by)
         found = [match for match in matches(led, book, rules) if match.rule.row.code not in best]
-        own = _codes(sentence.introduction, book, rules) if found else set()
+        own = _codes(led_by, book, rules) if found else set()
         _keep_best(best, [match for match in found if match.rule.row.code not in own], led)
     kept = [pair for pair in best.values() if not quoted(*pair, book) and not party_name(*pair, book)]
     if any(match.rule.row.code != OTHER for match, _ in kept):
@@ -94,6 +103,15 @@ def code_sentence(
         _record(sentence, match, analysed, decide(match, analysed, frame, book), book, agreed)
         for match, analysed in kept
     ]
+
+
+def _led_by(sentence: Sentence) -> str:
+    """The text that a sentence completes: the introduction of its list, and a heading over portfolios."""
+    above = sentence.introduction or ""
+    if sentence.kind == "heading":
+        return above
+    portfolios = [heading for heading in sentence.headings if _PORTFOLIO.search(heading)]
+    return f"{portfolios[-1]} {above}".strip() if portfolios else above
 
 
 def _codes(text: str, book: Codebook, rules: Sequence[Rule] | None) -> set[str]:

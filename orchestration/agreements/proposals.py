@@ -17,7 +17,11 @@ from orchestration.agreements.tokens import words as words_of
 # Chosen on our own sentences and on the practice sentences; see docs/coding.md for what it brings.
 THRESHOLD = 0.8
 _TOPICS = 2
+# What 7a and 7c are worth hangs on words (open source, one panel for all) that only a rule reads; in a list of
+# portfolios *participatie* may be that of the Participatiewet.
+_NEVER = frozenset({"7a", "7c", "T5"})
 _MOST = 2
+_FEWEST = 4
 
 
 def propose_matches(text: str, small: int, book: Codebook) -> list[tuple[Match, Analysed, float]]:
@@ -27,9 +31,15 @@ def propose_matches(text: str, small: int, book: Codebook) -> list[tuple[Match, 
     """
     if book.screen.topics(small) < _TOPICS:
         return []
+    spoken = words_of(text)
+    if len(spoken) < _FEWEST:
+        return []
     model = load_model()
-    scores = model.scores([normal_form(word) for word in words_of(text)])
-    likely = sorted((code for code in scores if scores[code] >= THRESHOLD), key=lambda code: -scores[code])
+    scores = model.scores([normal_form(word) for word in spoken])
+    likely = sorted(
+        (code for code in scores if scores[code] >= THRESHOLD and code not in _NEVER),
+        key=lambda code: -scores[code],
+    )
     if not likely:
         return []
     analysed = analyse(text, book.lexicon)

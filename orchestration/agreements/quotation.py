@@ -15,14 +15,33 @@ _QUOTE = re.compile(r"[“„\"«](?P<text>[^”\"»]{12,})[”\"»]|(?<!\w)[‘
 
 
 def party_name(match: Match, analysed: Analysed, book: Codebook) -> bool:
-    """Whether a word of the evidence is a party's name: `Lijst Ombudsman`, `Partij voor de Dorpen`."""
-    tokens = analysed.tokens
-    for party, after in places(book.cues["party"], analysed.masks, analysed.union):
+    """Whether a word of the evidence is a party's name: `Lijst Ombudsman`, `Dorpsbelang Verbindt`."""
+    parties = places(book.cues["party"], analysed.masks, analysed.union)
+    for party, after in parties:
         for start, _ in match.cues:
-            named = after <= start <= after + 2 and analysed.text[tokens.starts[start]].isupper()
-            if (named and analysed.text[tokens.starts[party]].isupper()) or start == party:
+            named = after <= start <= after + 2 and _capital(analysed, start)
+            if (named and (start == after or _capital(analysed, party))) or start == party:
                 return True
-    return False
+    return _beside(match, analysed, book, "party_affix", 1) or _beside(
+        match, analysed, book, "party_known", 3
+    )
+
+
+def _beside(match: Match, analysed: Analysed, book: Codebook, kind: str, reach: int) -> bool:
+    """Whether a word that parties bear (*Dorpsbelang*) stands near one that marks a party."""
+    bit = book.cues["party_word"].bit
+    return any(
+        analysed.masks[start] & bit
+        and place - reach <= start <= place + reach
+        and _capital(analysed, start)
+        and _capital(analysed, place)
+        for place, _ in places(book.cues[kind], analysed.masks, analysed.union)
+        for start, _ in match.cues
+    )
+
+
+def _capital(analysed: Analysed, word: int) -> bool:
+    return analysed.text[analysed.tokens.starts[word]].isupper()
 
 
 def quoted(match: Match, analysed: Analysed, book: Codebook) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from orchestration.agreements.model import Page, Sentence, Span
 
@@ -104,10 +105,10 @@ def _spans(text: str, start: int, end: int) -> Iterator[Span]:
         start += 1
     for match in _BOUNDARY.finditer(text, start, end):
         stop = match.end() - (len(match.group()) - len(match.group().rstrip()))
-        if text[stop - 1] == "." and stop - text.rfind(" ", start, stop) <= _LONGEST_ABBREVIATION:
-            closing = text[max(start, stop - 12) : stop]
-            if _ABBREVIATION.search(closing) and not _NEVER_ENDS.search(closing):
-                continue
+        word = text.rfind(" ", start, stop) + 1
+        short = text[stop - 1] == "." and stop - word < _LONGEST_ABBREVIATION
+        if short and _abbreviation(text[max(start, word) : stop]):
+            continue
         if stop > start:
             yield start, stop
         start = match.end()
@@ -116,3 +117,9 @@ def _spans(text: str, start: int, end: int) -> Iterator[Span]:
         stop -= 1
     if stop > start:
         yield start, stop
+
+
+@lru_cache(maxsize=4096)
+def _abbreviation(word: str) -> bool:
+    """Whether a full stop belongs to this short word and ends no sentence."""
+    return bool(_ABBREVIATION.search(word)) and not _NEVER_ENDS.search(word)
