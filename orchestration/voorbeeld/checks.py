@@ -89,6 +89,17 @@ CHECKS = (
         columns=(("value", "round(100 * value, 1)"),),
     ),
     Check(
+        "eigen prioriteiten",
+        "own_priorities",
+        "marts.fct_own_priority",
+        ("municipality_code", "term", "kind"),
+        ("priority_code", "name", "own_figure_value"),
+        columns=(
+            ("name", "case when kind = 'own' then title end"),
+            ("own_figure_value", "own_figure_value::bigint"),
+        ),
+    ),
+    Check(
         "platforms",
         "platforms",
         "raw.platform_activity",

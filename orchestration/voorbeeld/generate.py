@@ -11,6 +11,7 @@ from orchestration.voorbeeld.agreements.files import compose_all, draw_all, regi
 from orchestration.voorbeeld.arrangements import make_arrangements, make_survey
 from orchestration.voorbeeld.complaints import make_complaints
 from orchestration.voorbeeld.load import write_load
+from orchestration.voorbeeld.own_priorities import make_own_priorities
 from orchestration.voorbeeld.pack import write
 from orchestration.voorbeeld.participation_files import make_participation
 from orchestration.voorbeeld.platforms import make_platforms
@@ -96,6 +97,7 @@ def _parts(world: World, options: Options, report: Report) -> Iterator[tuple[str
     report("schrijven", "voorzieningen", 0, 0)
     yield "arrangements", make_arrangements(world, options.years)
     yield "survey", make_survey(world, options.years)
+    yield "own_priorities", make_own_priorities(world)
     report("schrijven", "klachten", 0, 0)
     yield "complaints", make_complaints(world, options.years)
 

@@ -19,7 +19,7 @@ from orchestration.voorbeeld.practice import practice
 from orchestration.voorbeeld.world import World, build
 from tests.voorbeeld.conftest import SMALL, Written
 
-WITH_FAULTS = ("turnout", "participation", "complaints", "arrangements", "platforms")
+WITH_FAULTS = ("turnout", "participation", "complaints", "arrangements", "platforms", "own_priorities")
 
 
 def _contents(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -103,6 +103,7 @@ def test_all_sources_and_formats_are_there(written: Written) -> None:
         "platforms",
         "arrangements",
         "survey",
+        "own_priorities",
         "complaints",
         "agreements",
     }

@@ -62,8 +62,8 @@ OWN_PRIORITY = Template(
     explanation_nl=(
         "Eén rij per prioriteit die de gemeente zelf kiest: een van de acht, of één die zij toevoegt. Een "
         "toegevoegde prioriteit met meer cijfers krijgt een rij per cijfer. Het nieuwste bestand van een "
-        "gemeente en raadsperiode vervangt het vorige. Eigen prioriteiten staan in het verslag van de gemeente "
-        "en tellen nooit mee in de ranglijst."
+        "gemeente en raadsperiode vervangt het vorige. Eigen prioriteiten staan in het verslag van de "
+        "gemeente en tellen nooit mee in de ranglijst."
     ),
     columns=(
         Column("municipality", Kind.MUNICIPALITY, "Gemeente", "Naam of CBS-code.", True),
