@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.report import sentences
+from dashboard.report import practice_sentences, sentences
 from dashboard.report.compose import framed
 from dashboard.report.document import Block, Bullets, Document, Drawing, Paragraph, Section, Subheading, Table
 from dashboard.report.model import Report
@@ -42,11 +42,11 @@ def _facts(report: Report) -> tuple[str, ...]:
     name = report.place.name
     said = [*sentences.agreement(report.place, report.agreement, report.previous, report.year)[:2]]
     if report.turnout is not None:
-        said.append(" ".join(sentences.turnout(report.turnout)[:2]))
+        said.append(" ".join(practice_sentences.turnout(report.turnout)[:2]))
     if report.participation is not None:
-        said += sentences.participation(name, report.participation)[:1]
+        said += practice_sentences.participation(name, report.participation)[:1]
     if report.complaints is not None:
-        said += sentences.complaints(name, report.complaints)[:1]
+        said += practice_sentences.complaints(name, report.complaints)[:1]
     return tuple(said)
 
 

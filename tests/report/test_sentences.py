@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.report import sentences
+from dashboard.report import practice_sentences, sentences
 from dashboard.report.model import (
     Comparison,
     Complaints,
@@ -217,7 +217,7 @@ def test_a_trend_says_what_its_rounded_points_say(
 ) -> None:
     assert everything.turnout is not None
     past = replace(everything.turnout.past, points=(point(2018, shares[0]), point(2022, shares[1])))
-    assert said in sentences.turnout(replace(everything.turnout, past=past))
+    assert said in practice_sentences.turnout(replace(everything.turnout, past=past))
 
 
 def test_a_point_within_old_borders_makes_no_trend(everything: Report) -> None:
@@ -227,20 +227,20 @@ def test_a_point_within_old_borders_makes_no_trend(everything: Report) -> None:
         points=(point(2018, 0.4, "old_borders"), point(2022, 0.5)),
         breaks=((date(2021, 1, 1), "herindeling 2021"),),
     )
-    said = sentences.turnout(replace(everything.turnout, past=past))
+    said = practice_sentences.turnout(replace(everything.turnout, past=past))
     assert t("report.turnout_one") in said and t("report.turnout_broken") in said
     assert not any("steeg" in s or "daalde" in s for s in said)
 
 
 def test_a_newer_election_without_turnout_is_named_before_an_older_one(everything: Report) -> None:
     assert everything.turnout is not None
-    said = sentences.turnout(replace(everything.turnout, unknown_on=date(2026, 3, 18)))
+    said = practice_sentences.turnout(replace(everything.turnout, unknown_on=date(2026, 3, 18)))
     assert said[0] == "De opkomst bij de raadsverkiezing van 18 maart 2026 is niet bekend."
 
 
 def test_without_peers_turnout_is_not_compared(everything: Report) -> None:
     assert everything.turnout is not None
-    said = sentences.turnout(replace(everything.turnout, among=None))
+    said = practice_sentences.turnout(replace(everything.turnout, among=None))
     assert not any("middelste helft" in s for s in said)
 
 
@@ -248,24 +248,24 @@ HELD = Participation(2024, 2024, 8, True, 0, 0, None, None, 5, 4, ((2024, 8),), 
 
 
 def test_a_full_register_counts_and_a_partial_one_says_what_is_known() -> None:
-    assert sentences.participation("Dam", HELD)[0] == "In 2024 hield Dam 8 trajecten met inwoners."
-    partial = sentences.participation("Dam", replace(HELD, full=False))
+    assert practice_sentences.participation("Dam", HELD)[0] == "In 2024 hield Dam 8 trajecten met inwoners."
+    partial = practice_sentences.participation("Dam", replace(HELD, full=False))
     assert partial[:2] == ("Van 2024 kennen we 8 trajecten met inwoners.", t("report.held_known_rule"))
     assert "Van minstens 5 van deze trajecten is een uitkomst openbaar." in partial
 
 
 def test_a_partial_list_without_outcomes_says_nothing_of_outcomes() -> None:
-    said = sentences.participation("Dam", replace(HELD, full=False, with_outcome=0))
+    said = practice_sentences.participation("Dam", replace(HELD, full=False, with_outcome=0))
     assert not any("uitkomst" in s for s in said)
 
 
 def test_no_outcome_in_a_full_register_is_told() -> None:
-    said = sentences.participation("Dam", replace(HELD, with_outcome=0))
+    said = practice_sentences.participation("Dam", replace(HELD, with_outcome=0))
     assert "Van geen van de 8 trajecten is een uitkomst openbaar." in said
 
 
 def test_no_known_trajectory_is_not_told_as_none_held() -> None:
-    said = sentences.participation("Dam", replace(HELD, held=0, full=False, years=((2022, 3),)))
+    said = practice_sentences.participation("Dam", replace(HELD, held=0, full=False, years=((2022, 3),)))
     assert said == (
         "Van 2024 kennen we geen traject met inwoners.",
         t("report.held_none_rule"),
@@ -275,14 +275,14 @@ def test_no_known_trajectory_is_not_told_as_none_held() -> None:
 
 def test_people_are_told_only_where_both_ends_are_known() -> None:
     known = replace(HELD, known=2, invited=400, participants=60)
-    said = sentences.participation("Dam", known)
+    said = practice_sentences.participation("Dam", known)
     assert "Waar beide getallen bekend zijn, deden 60 van de 400 uitgenodigde mensen mee." in said
     assert "Dat weten we van 2 trajecten." in said
-    assert t("report.funnel_unknown") in sentences.participation("Dam", HELD)
+    assert t("report.funnel_unknown") in practice_sentences.participation("Dam", HELD)
 
 
 def test_suppressed_counts_are_named() -> None:
-    said = sentences.participation("Dam", replace(HELD, suppressed=1))
+    said = practice_sentences.participation("Dam", replace(HELD, suppressed=1))
     assert said[-1] == "Bij 1 traject schermen we het aantal deelnemers af, omdat het er weinig zijn."
 
 
@@ -305,18 +305,18 @@ def test_complaints_known_none_unknown_and_suppressed_differ(
     complaints: Complaints, known: dict[str, object], said: str
 ) -> None:
     now = replace(complaints.now, **known)  # type: ignore[arg-type]
-    assert sentences.complaints("Dam", replace(complaints, now=now))[0] == said
+    assert practice_sentences.complaints("Dam", replace(complaints, now=now))[0] == said
 
 
 @pytest.mark.parametrize("place", ["above", "comparable", "below"])
 def test_a_rate_is_held_against_chance_and_never_judged(complaints: Complaints, place: str) -> None:
-    said = sentences.complaints("Dam", replace(complaints, rate_position=place))  # type: ignore[arg-type]
+    said = practice_sentences.complaints("Dam", replace(complaints, rate_position=place))  # type: ignore[arg-type]
     assert t(f"report.rate_{place}") in said and t("report.rate_rule") in said
     assert (t("report.rate_low") in said) is (place == "below")
 
 
 def test_a_rate_that_cannot_be_held_against_chance_is_not(complaints: Complaints) -> None:
-    said = sentences.complaints("Dam", replace(complaints, rate_position=None))
+    said = practice_sentences.complaints("Dam", replace(complaints, rate_position=None))
     assert not any("toeval" in s or "vergelijkbaar" in s for s in said)
 
 
@@ -332,18 +332,20 @@ def test_a_share_of_few_cases_is_told_as_a_count(
     complaints: Complaints, handled: int | None, on_time: int | None, share: float | None, said: str
 ) -> None:
     now = replace(complaints.now, handled=handled, on_time=on_time, on_time_share=share)
-    assert said in sentences.complaints("Dam", replace(complaints, now=now))
+    assert said in practice_sentences.complaints("Dam", replace(complaints, now=now))
 
 
 def test_nothing_is_said_of_time_where_no_complaint_was_closed(complaints: Complaints) -> None:
-    said = sentences.complaints("Dam", replace(complaints, now=replace(complaints.now, handled=0, on_time=0)))
+    said = practice_sentences.complaints(
+        "Dam", replace(complaints, now=replace(complaints.now, handled=0, on_time=0))
+    )
     assert not any("op tijd" in s.casefold() for s in said)
 
 
 def test_learning_is_told_unknown_or_left_out_where_nothing_was_upheld(complaints: Complaints) -> None:
     def said(upheld: int | None, improvements: int | None) -> tuple[str, ...]:
         now = replace(complaints.now, upheld=upheld, improvements=improvements)
-        return sentences.complaints("Dam", replace(complaints, now=now))
+        return practice_sentences.complaints("Dam", replace(complaints, now=now))
 
     assert "Gegronde klachten met een openbare verbetering: 2 van 9." in said(9, 2)
     assert t("report.learnt_unknown") in said(9, None)
@@ -353,11 +355,14 @@ def test_learning_is_told_unknown_or_left_out_where_nothing_was_upheld(complaint
 
 def test_the_ombudsman_is_named_as_far_as_known(complaints: Complaints) -> None:
     named = replace(complaints, ombudsman="Ombudsman Oost")
-    assert sentences.ombudsman("Dam", named)[0] == "De ombudsman voor Dam is: Ombudsman Oost."
+    assert practice_sentences.ombudsman("Dam", named)[0] == "De ombudsman voor Dam is: Ombudsman Oost."
     kind = replace(complaints, ombudsman=None, ombudsman_kind="Nationale ombudsman")
-    assert sentences.ombudsman("Dam", kind)[0] == "De soort ombudsman voor Dam: Nationale ombudsman."
+    assert practice_sentences.ombudsman("Dam", kind)[0] == "De soort ombudsman voor Dam: Nationale ombudsman."
     unknown = replace(complaints, ombudsman=None, ombudsman_kind=None, second_line=None)
-    assert sentences.ombudsman("Dam", unknown) == (t("report.ombudsman_unknown"), t("report.channel_check"))
+    assert practice_sentences.ombudsman("Dam", unknown) == (
+        t("report.ombudsman_unknown"),
+        t("report.channel_check"),
+    )
 
 
 def test_the_lead_names_the_years_and_a_year_that_is_not_over(everything: Report) -> None:

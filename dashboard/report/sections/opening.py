@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.report import charts, sentences
+from dashboard.report import charts, practice_sentences, sentences
 from dashboard.report.document import (
     Block,
     Bullets,
@@ -30,7 +30,7 @@ def summary(report: Report) -> Section:
         blocks.append(Paragraph(own))
     facts = [*sentences.agreement(report.place, report.agreement, report.previous, report.year)]
     if report.turnout is not None:
-        facts += sentences.turnout(report.turnout)[:2]
+        facts += practice_sentences.turnout(report.turnout)[:2]
     blocks.append(Paragraph(tuple(facts)))
     blocks.append(
         Bullets(strong, t("report.strengths")) if strong else Paragraph((t("report.strengths_none"),))

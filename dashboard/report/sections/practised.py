@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.report import charts, sentences
+from dashboard.report import charts, practice_sentences
 from dashboard.report.document import Block, Drawing, Note, Paragraph, Section, Subheading, Table
 from dashboard.report.model import FEW, Complaints, ComplaintYear, Count, Participation, Report, Turnout
 from orchestration.texts import day, number, percent, t
@@ -15,7 +15,7 @@ def turnout(report: Report) -> Section | None:
     found = report.turnout
     if found is None or not found.past.points:
         return None
-    said = sentences.turnout(found)
+    said = practice_sentences.turnout(found)
     name = report.place.name
     blocks: list[Block] = [Paragraph(said)]
     if found.standing.row["note"]:
@@ -77,8 +77,8 @@ def participation(report: Report) -> Section | None:
     found = report.participation
     if found is None:
         return None
-    window = sentences.window(found)
-    blocks: list[Block] = [Paragraph(sentences.participation(report.place.name, found))]
+    window = practice_sentences.window(found)
+    blocks: list[Block] = [Paragraph(practice_sentences.participation(report.place.name, found))]
     if found.held:
         blocks += _steps(found, window)
         if found.instruments:
@@ -141,7 +141,7 @@ def complaints(report: Report) -> Section | None:
     found = report.complaints
     if found is None:
         return None
-    said = sentences.complaints(report.place.name, found)
+    said = practice_sentences.complaints(report.place.name, found)
     blocks: list[Block] = [Paragraph(said)]
     if found.now.definition:
         blocks.append(Note(t("report.definition", definition=found.now.definition)))
@@ -165,7 +165,7 @@ def complaints(report: Report) -> Section | None:
         blocks.append(Table(caption, header, rows, numeric=(1,)))
     blocks += [
         Subheading(t("klachten.ombudsman_title")),
-        Paragraph(sentences.ombudsman(report.place.name, found)),
+        Paragraph(practice_sentences.ombudsman(report.place.name, found)),
     ]
     return Section("klachten", t("report.section_complaints"), tuple(blocks))
 
