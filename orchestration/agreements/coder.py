@@ -120,8 +120,8 @@ def _codes(text: str, book: Codebook, rules: Sequence[Rule] | None) -> set[str]:
 
 def propose(sentence: Sentence, small: int, book: Codebook, agreed: date | None) -> list[CodedPassage]:
     """What the statistical model proposes where no rule matched; each says that it rests on the model."""
-    if sentence.kind == "heading":
-        return []
+    if sentence.kind == "heading" or any(_PORTFOLIO.search(heading) for heading in sentence.headings):
+        return []  # in a list of portfolios *participatie* may be that of the Participatiewet
     passages = []
     for match, analysed, score in propose_matches(sentence.text, small, book):
         decision = decide(match, analysed, _frame(sentence, book), book)
