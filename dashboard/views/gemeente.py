@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts import dotplot, trend
-from dashboard.components import agreement, block, choices, layout, markup, practice
+from dashboard.components import agreement, block, choices, layout, markup, own_priorities, practice
 from dashboard.components.page import Page
 from dashboard.services import history, municipalities, overview, profile, turnout
 from orchestration.texts import t
@@ -34,6 +34,7 @@ def show(page: Page) -> None:
     layout.stamp(page)
     agreement.show(page, code)
     practice.show(page, code)
+    own_priorities.show(page, code)
 
     elections = turnout.elections(page.warehouse)
     if not elections:
