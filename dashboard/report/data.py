@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from dashboard.report import practice, promises
+from dashboard.report import own, practice, promises
 from dashboard.report.handed import read_handed
 from dashboard.report.model import Comparison, Handed, Indicator, Kind, Origin, Place, Report, Score, Turnout
 from dashboard.repositories import municipalities as places
 from dashboard.repositories import report as repository
 from dashboard.repositories.releases import Release
 from dashboard.repositories.warehouse import Row, Warehouse
-from dashboard.services import history, municipalities, turnout
+from dashboard.services import history, municipalities, own_priorities, turnout
 from dashboard.services.peers import FEWEST
 from orchestration.settings import Home
 
@@ -97,6 +97,7 @@ def collect(source: Source, code: str, year: int, kind: Kind) -> Report:
     newest = agreements[0] if agreements else None
     last = whole_year(source, year)
     rows = repository.figures(warehouse, code, last, newest.term if newest else "")
+    indicators, choices = _indicators(rows), own_priorities.chosen(warehouse, code)
     report = Report(
         kind=kind,
         year=year,
@@ -113,8 +114,8 @@ def collect(source: Source, code: str, year: int, kind: Kind) -> Report:
         participation=None,
         complaints=practice.complaints(warehouse, code, last),
         examples=(),
-        indicators=_indicators(rows),
-        handed=read_handed(source.home, code, year),
+        indicators=indicators,
+        handed=own.with_choices(read_handed(source.home, code, year), choices, indicators, year),
         origin=_origin(source, code),
         inbox=f"{source.release.dataset}/inbox",
     )

@@ -273,6 +273,7 @@ class Handed:
     decisions: tuple[str, ...] = ()
     own_priorities: tuple[str, ...] = ()
     own_added: str = ""
+    own_figures: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
 
 

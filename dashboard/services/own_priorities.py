@@ -25,11 +25,16 @@ UNITS = {
 
 @dataclass(frozen=True)
 class Chosen:
-    """What was chosen for one council term: numbers of the eight, and the name of one of its own or ""."""
+    """What was chosen for one council term: numbers of the eight, and the name of one of its own or "".
+
+    figures: own figures in words; indicators: ids in the registry that the municipality tied to its choice.
+    """
 
     term: str
     marked: tuple[str, ...]
     added: str
+    figures: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,20 @@ def _of_term(term: str, rows: list[Row]) -> Chosen:
     mine = [row for row in rows if row["term"] == term]
     marked = dict.fromkeys(row["priority_code"] for row in mine if row["kind"] == "marked")
     added = next((row["title"] for row in mine if row["kind"] == "own"), "")
-    return Chosen(term, tuple(marked), added)
+    figures = dict.fromkeys(_figure(row) for row in mine if row["own_figure_value"] is not None)
+    indicators = dict.fromkeys(row["indicator_id"] for row in mine if row["indicator_id"])
+    return Chosen(term, tuple(marked), added, tuple(figures), tuple(indicators))
+
+
+def _figure(row: Row) -> str:
+    value = row["own_figure_value"]
+    return t(
+        "eigen.figure",
+        name=row["own_figure_name"],
+        value=dutch(value, 0 if value == int(value) else 1),
+        unit=row["unit"],
+        year=row["year"],
+    )
 
 
 def _sentence(warehouse: Warehouse, code: str, choice: Chosen) -> str:

@@ -90,7 +90,13 @@ def test_an_older_release_without_the_table_says_the_same(home: Path) -> None:
 
 def test_the_choice_is_known_per_term_newest_first(held: Warehouse) -> None:
     assert own_priorities.chosen(held, code(0)) == [
-        Chosen("2022-2026", ("3",), "<script>alert(1)</script> Dorpsradio"),
+        Chosen(
+            "2022-2026",
+            ("3",),
+            "<script>alert(1)</script> Dorpsradio",
+            ("Uitzendingen: 12,5 aantal (2024)",),
+            ("online_participation", "turnout_gap"),
+        ),
         Chosen("2018-2022", ("8",), ""),
     ]
     assert own_priorities.chosen(held, code(1)) == []

@@ -49,6 +49,8 @@ def own_priorities(report: Report) -> tuple[str, ...]:
         said.append(t("report.own_priorities", titles=", ".join(chosen)))
     if report.handed.own_added:
         said.append(t("report.own_added", own=report.handed.own_added))
+    if report.handed.own_figures:
+        said.append(t("eigen.figures", figures="; ".join(report.handed.own_figures)))
     return tuple(said)
 
 
