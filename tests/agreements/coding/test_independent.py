@@ -1,7 +1,7 @@
 """The coder on sentences and a text that somebody else wrote, apart from the rules.
 
 `independent_a` may be looked at when rules are widened; `independent_b` and `independent_long` are only
-measured on. The floors stand a little below what was measured (docs/coding.md): a change that costs much shows.
+measured on. The floors stand a little below what was measured (docs/coding.md): a costly change shows.
 """
 
 from __future__ import annotations
