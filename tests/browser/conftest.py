@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from dashboard.server import LOCAL, start
-from tests.dashboard.fixture_release import release
+from tests.dashboard.fixture_agreements import with_agreements
 
 FLAGS = [
     "--no-sandbox",
@@ -56,8 +56,7 @@ class Visit:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the dashboard is served, with releases of both data sets."""
     home = tmp_path_factory.mktemp("home")
-    release(home, "nederland")
-    release(home, "voorbeeld")
+    with_agreements(home)
     with served(home) as where:
         yield where
 

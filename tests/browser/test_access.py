@@ -11,7 +11,18 @@ from tests.dashboard.fixture_release import code
 
 pytestmark = pytest.mark.browser
 MERGED = f"gemeente?gemeente={code(7)}"
-PATHS = ["", MERGED, "data", "data?deel=downloads", "data?over=methode&methode=codeboek", "?gegevens=voorbeeld"]
+PATHS = [
+    "",
+    MERGED,
+    "data",
+    "data?deel=downloads",
+    "data?over=methode&methode=codeboek",
+    "?gegevens=voorbeeld",
+    "akkoorden?gegevens=voorbeeld",
+    "prioriteit?gegevens=voorbeeld",
+    "vergelijken?gegevens=voorbeeld",
+    "akkoordscan",
+]
 SMALL = {"viewport": {"width": 360, "height": 740}}
 # 200% zoom of a window of 1280: the page gets half the width, drawn at twice the size
 ZOOMED = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
