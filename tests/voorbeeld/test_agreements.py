@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 from docx import Document
 from lxml import html as lxml_html
