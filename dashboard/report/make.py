@@ -32,7 +32,7 @@ Format = Literal["pdf", "html", "json"]
 FORMATS: tuple[Format, ...] = ("pdf", "html", "json")
 SHEET = "gespreksblad"
 IN_ONE_GO = 4
-RENEWED_AFTER = 30
+BATCH = 60
 
 
 @dataclass(frozen=True)
@@ -128,41 +128,23 @@ def every(order: Order, codes: Sequence[str], workers: int | None = None) -> Ite
     count = max(1, min(workers or os.cpu_count() or 1, len(codes)))
     # Spawned, not forked: an opened DuckDB database doesn't survive a fork.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, context, initializer=_start, initargs=(order,)) as pool:
-        yield from pool.map(_work, codes, chunksize=IN_ONE_GO)
+    # New processes for each batch: what DuckDB and the allocator hold on to then never adds up.
+    for start in range(0, len(codes), count * BATCH):
+        part = codes[start : start + count * BATCH]
+        with ProcessPoolExecutor(count, context, initializer=_start, initargs=(order,)) as pool:
+            yield from pool.map(_work, part, chunksize=IN_ONE_GO)
 
 
-class Worker:
-    """Makes reports one after another, in a process of its own.
-
-    A warehouse keeps its answers; most of those are about one municipality and never asked for again, so it
-    is opened anew after `RENEWED_AFTER` reports. That keeps memory flat.
-    """
-
-    def __init__(self, order: Order) -> None:
-        self.order = order
-        self._source = opened(order.release, order.home)
-        self._done = 0
-
-    def work(self, code: str) -> Outcome:
-        """One municipality; a failure is told, so that it doesn't take the others along."""
-        if self._done == RENEWED_AFTER:
-            self._source.warehouse.close()
-            self._source = opened(self.order.release, self.order.home)
-            self._done = 0
-        self._done += 1
-        try:
-            return one(self._source, self.order, code)
-        except Exception as problem:
-            return Outcome(code, problem=f"{type(problem).__name__}: {problem}")
-
-
-_worker: list[Worker] = []
+_held: list[tuple[Source, Order]] = []
 
 
 def _start(order: Order) -> None:
-    _worker.append(Worker(order))
+    _held.append((opened(order.release, order.home), order))
 
 
 def _work(code: str) -> Outcome:
-    return _worker[0].work(code)
+    source, order = _held[0]
+    try:
+        return one(source, order, code)
+    except Exception as problem:  # noqa: BLE001 - one municipality may not take the others along
+        return Outcome(code, problem=f"{type(problem).__name__}: {problem}")
