@@ -35,5 +35,5 @@ def notice(text: str, kind: str = "info") -> None:
 
 def empty(what: str, how: str, command: str = "") -> None:
     """An empty state: what isn't there and what to do next, with the command that does it."""
-    code = f"<pre tabindex="0"><code>{esc(command)}</code></pre>" if command else ""
+    code = f'<pre tabindex="0"><code>{esc(command)}</code></pre>' if command else ""
     put(f'<div class="ml-empty"><p class="ml-empty-what">{esc(what)}</p><p>{esc(how)}</p>{code}</div>')

@@ -36,9 +36,9 @@ def test_each_proposal_gets_the_status_of_its_best_passage_and_silence_is_not_fo
 
 def test_a_priority_score_is_the_mean_credit_of_its_proposals() -> None:
     found = scan(document(TEXT))
-    credits = [f.credit for f in found.proposals if f.item.priority == "2"]
+    earned = [f.credit for f in found.proposals if f.item.priority == "2"]
     (score,) = [p.score for p in found.priorities if p.code == "2"]
-    assert score == pytest.approx(100 * sum(credits) / 3)
+    assert score == pytest.approx(100 * sum(earned) / 3)
     assert score > 0
 
 

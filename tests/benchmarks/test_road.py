@@ -81,7 +81,7 @@ def parse_everything(home: Home) -> float:
 
 
 def run_sql(home: Home) -> float:
-    """Seconds to run the compiled SQL of all models in order, without dbt; Python models as dbt timed them."""
+    """Seconds to run the compiled SQL of all models in order; Python models count as dbt timed them."""
     target = home.warehouse.parent / "dbt"
     nodes = json.loads((target / "manifest.json").read_text())["nodes"]
     results = json.loads((target / "run_results.json").read_text())["results"]
