@@ -14,6 +14,7 @@ from orchestration.commands.explain_score import explain_score
 from orchestration.commands.fetch import fetch
 from orchestration.commands.refresh import refresh
 from orchestration.commands.releases import app as releases
+from orchestration.commands.report import report
 from orchestration.commands.review import app as review
 from orchestration.commands.scan import scan
 from orchestration.commands.voorbeeld import voorbeeld
@@ -33,6 +34,7 @@ for command in (
     explain_score,
     evaluate,
     dashboard,
+    report,
     voorbeeld,
     doctor,
     docs,
