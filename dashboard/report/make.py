@@ -146,5 +146,5 @@ def _work(code: str) -> Outcome:
     source, order = _held[0]
     try:
         return one(source, order, code)
-    except Exception as problem:  # noqa: BLE001 - one municipality may not take the others along
+    except Exception as problem:
         return Outcome(code, problem=f"{type(problem).__name__}: {problem}")

@@ -55,6 +55,23 @@ def test_one_report_is_made_within_its_time(home: Path, capsys: pytest.CaptureFi
     assert statistics.median(times) <= MOST_ONE
 
 
+def test_memory_stays_flat(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = source_of(home, "voorbeeld")
+    codes = sorted(source.rows)
+    order = Order(source.release, Home(home, "voorbeeld"), YEAR, "jaarverslag", ("pdf",), tmp_path)
+    source.warehouse.close()
+
+    def largest(some: list[str]) -> int:
+        """The most memory that any process with reports has held so far, in kB."""
+        assert all(outcome.made for outcome in every(order, some, workers=1))
+        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+
+    early, late = largest(codes[:BATCH]), largest(codes[BATCH : 4 * BATCH])
+    with capsys.disabled():
+        print(f"\nafter {BATCH} reports: {early // 1024} MB, after {4 * BATCH}: {late // 1024} MB")
+    assert late <= early * MOST_GROWTH
+
+
 def test_all_reports_are_made_within_their_time(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -75,20 +92,3 @@ def _of_children() -> float:
     """Time that processes which have ended spent computing: what others do on the machine doesn't count."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def test_memory_stays_flat(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    source = source_of(home, "voorbeeld")
-    codes = sorted(source.rows)
-    order = Order(source.release, Home(home, "voorbeeld"), YEAR, "jaarverslag", ("pdf",), tmp_path)
-    source.warehouse.close()
-
-    def largest(some: list[str]) -> int:
-        """The most memory that any process with reports has held so far, in kB."""
-        assert all(outcome.made for outcome in every(order, some, workers=1))
-        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-
-    early, late = largest(codes[:BATCH]), largest(codes[BATCH : 4 * BATCH])
-    with capsys.disabled():
-        print(f"\nafter {BATCH} reports: {early // 1024} MB, after {4 * BATCH}: {late // 1024} MB")
-    assert late <= early * MOST_GROWTH
