@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from dashboard.charts import dotplot, trend
-from dashboard.components import agreement, block, choices, layout, markup, own_priorities, practice
+from dashboard.components import (
+    agreement,
+    block,
+    choices,
+    layout,
+    markup,
+    own_priorities,
+    practice,
+    report_button,
+)
 from dashboard.components.page import Page
 from dashboard.services import history, municipalities, overview, profile, turnout
 from orchestration.texts import t
@@ -32,6 +41,7 @@ def show(page: Page) -> None:
     for origin in municipalities.origins(page.warehouse, code):
         markup.paragraph(origin, "note")
     layout.stamp(page)
+    report_button.show(page, code)
     agreement.show(page, code)
     practice.show(page, code)
     own_priorities.show(page, code)
