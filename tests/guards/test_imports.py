@@ -28,6 +28,7 @@ FORBIDDEN: dict[str, tuple[str, ...]] = {
     "dashboard/charts": ("streamlit", "duckdb", "dashboard.views", "dashboard.components",
                          "dashboard.repositories"),
     "dashboard/components": ("dagster", "duckdb", "dashboard.views"),
+    "dashboard/report": ("streamlit", "dagster", "duckdb", "dashboard.views", "dashboard.components"),
     "dashboard/views": ("dagster", "duckdb", "dashboard.repositories"),
     "dashboard": ("dagster", "dbt", "orchestration.defs"),
 }  # fmt: skip

@@ -152,5 +152,5 @@ left join changes
         items.municipality_code = changes.municipality_code
         and items.period = changes.period_to
         and items.family = changes.family
-        and replace(items.item, 'priority_', '') = changes.item
+        and regexp_replace(items.item, '^(priority_|agreement_p)', '') = changes.item
 order by items.municipality_code, items.year, items.section, items.item
