@@ -66,7 +66,8 @@ def test_a_copied_address_opens_the_same_view(visit: Visit, browser: Browser) ->
         copy.goto(page.url)
         expect(copy.locator("h1.ml-h1")).to_have_text("Lindelo", timeout=20_000)
         expect(copy.locator(".ml-notice-fiction")).to_be_visible()
-        expect(copy.locator(".ml-finding").first).to_contain_text("16 maart 2022")
+        turnout = copy.locator(".ml-finding", has_text="16 maart 2022")
+        expect(turnout.first).to_be_visible()
 
 
 def test_back_leaves_the_dashboard_again(visit: Visit) -> None:
@@ -159,5 +160,6 @@ def test_charts_have_a_text_for_who_cannot_see_them(visit: Visit) -> None:
     page = visit.open("gemeente")
     page.wait_for_selector(".js-plotly-plot")
     charts = page.locator("[data-testid=stPlotlyChart]").all()
-    assert len(charts) == 2
-    assert all("opkomst" in (chart.get_attribute("aria-label") or "") for chart in charts)
+    said = [chart.get_attribute("aria-label") or "" for chart in charts]
+    assert len([text for text in said if "opkomst" in text]) == 2
+    assert all(len(text) > 20 for text in said)

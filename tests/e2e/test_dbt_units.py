@@ -15,7 +15,7 @@ from orchestration.settings import DBT_PROJECT, Home
 def test_every_unit_test_of_the_models_passes(built_home: Path, tmp_path: Path) -> None:
     shutil.copytree(built_home / "nederland" / "work", tmp_path / "nederland" / "work")
     home = Home(tmp_path, "nederland")
-    environment = transform.environment(home) | {"DEMOCRATIE_DBT_THREADS": "1"}
+    environment = transform.environment(home)
     done = subprocess.run(
         [
             sys.executable, "-m", "dbt.cli.main", "--quiet", "test", "--select", "test_type:unit",
