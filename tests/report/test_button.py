@@ -40,9 +40,7 @@ def test_what_is_downloaded_is_made_on_demand(root: Path, monkeypatch: pytest.Mo
     point_home(monkeypatch, root)
     source = source_of(root, "voorbeeld")
     given: dict[str, object] = {}
-    monkeypatch.setattr(
-        report_button.st, "download_button", lambda label, **more: given.update({label: more})
-    )
+    monkeypatch.setattr("streamlit.download_button", lambda label, **more: given.update({label: more}))
     report_button.show(Page("gemeente", source.release, source.warehouse, "light", {}), "GM9000")
     made = given["Jaarverslag (PDF)"]
     assert isinstance(made, dict)
