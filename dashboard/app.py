@@ -23,6 +23,7 @@ from orchestration.settings import home
 from orchestration.sources.contract import DataSet
 from orchestration.texts import t
 
+FRONT = "voorpagina"
 ICON = Path(__file__).parent / "components" / "mark.svg"
 
 
@@ -45,15 +46,12 @@ def main() -> None:
                 help_text=t("shell.dataset_help"),
             ),
         )
-    for i, spec in enumerate(PAGES):
-        links[spec.key] = st.Page(
-            partial(_open, spec, dataset, links),
-            title=t(f"{spec.key}.title"),
-            url_path=spec.key,
-            icon=f":material/{spec.icon}:",
-            default=i == 0,
-        )
-    chosen = st.navigation(list(links.values()), position="hidden")
+    for spec in PAGES:
+        links[spec.key] = _page(spec, spec.key, dataset, links)
+    # Streamlit serves the default page at the root only, and keeps its name from the others.
+    front = _page(PAGES[0], FRONT, dataset, links)
+    chosen = st.navigation([front, *links.values()], position="hidden")
+    st.set_page_config(page_title=f"{chosen.title} – {t('shell.name')}")
     with st.sidebar:
         for group, specs in groupby(PAGES, key=lambda spec: spec.group):
             markup.paragraph(t(f"shell.group_{group}"), "menu")
@@ -62,7 +60,17 @@ def main() -> None:
                     links[spec.key], query_params={**choices.address_of(spec.key), "gegevens": dataset}
                 )
     chosen.run()
-    choices.write_address(chosen.url_path or PAGES[0].key)
+    choices.write_address(chosen.url_path or PAGES[0].key, chosen.url_path)
+
+
+def _page(spec: PageSpec, name: str, dataset: DataSet, links: dict[str, StreamlitPage]) -> StreamlitPage:
+    return st.Page(
+        partial(_open, spec, dataset, links),
+        title=t(f"{spec.key}.title"),
+        url_path=name,
+        icon=f":material/{spec.icon}:",
+        default=name == FRONT,
+    )
 
 
 def _open(spec: PageSpec, dataset: DataSet, links: dict[str, StreamlitPage]) -> None:

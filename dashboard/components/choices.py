@@ -2,13 +2,16 @@
 
 The address is read before the widget is drawn: a value that changed there (a link, Back) goes into the
 widget, a value that isn't allowed falls back with a message. When the page has been drawn, all its choices
-are written back in one go, defaults too: one step in the browser's history. They are kept between pages.
+are written back in one go, defaults too. What the reader chose is one step in the browser's history; what
+the page only added to the address is none, or *Back* would have to be pressed twice.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Literal
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -18,7 +21,16 @@ from orchestration.texts import t
 Widget = Literal["select", "segments", "slider"]
 SHOWN_OF_BAD_VALUE = 40
 WRITTEN = "choices_of_this_run"
+COMPLETED = "address_that_was_completed"
 BETWEEN = ","
+# Streamlit can only add a step to the history. Where the reader has gone on meanwhile, nothing happens.
+COMPLETE = """<script>
+(([page, seen, full]) => {
+  const here = new URL(location.href);
+  if (here.pathname.split("/").pop() === page && here.searchParams.toString() === seen)
+    history.replaceState(history.state, "", here.pathname + "?" + full);
+})(%s);
+</script>"""
 
 
 def choice(
@@ -95,12 +107,26 @@ def begin() -> None:
     st.session_state[WRITTEN] = {}
 
 
-def write_address(page: str) -> None:
-    """End a run of `page`: the address holds its choices, all of them and nothing else."""
-    chosen = st.session_state.get(WRITTEN, {})
+def write_address(page: str, path: str) -> None:
+    """End a run of `page` at `path`: the address holds its choices, all of them and nothing else."""
+    chosen: dict[str, str] = st.session_state.get(WRITTEN, {})
     st.session_state[f"choices_of_{page}"] = tuple(chosen)
-    if st.query_params.to_dict() != chosen:
+    seen = st.query_params.to_dict()
+    if seen == chosen:
+        st.session_state.pop(COMPLETED, None)
+        return
+    opened = (page, seen)
+    if seen.items() <= chosen.items() and st.session_state.get(COMPLETED) != opened:
+        st.session_state[COMPLETED] = opened
+        _complete(path, seen, chosen)
+    else:
         st.query_params.from_dict(chosen)
+
+
+def _complete(path: str, seen: Mapping[str, str], chosen: Mapping[str, str]) -> None:
+    """Let the browser show the whole address in place of the one that was opened."""
+    told = json.dumps([path, urlencode(seen), urlencode(chosen)]).replace("<", "\\u003c")
+    st.html(COMPLETE % told, unsafe_allow_javascript=True)
 
 
 def address_of(page: str) -> dict[str, str]:

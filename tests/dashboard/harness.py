@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -38,3 +41,13 @@ def html(app: AppTest) -> str:
 def charts(app: AppTest) -> list[str]:
     """The alternative texts of the charts, in order."""
     return [element.proto.alt for element in app.get("plotly_chart")]
+
+
+def address(app: AppTest) -> dict[str, str]:
+    """The choices in the address that the browser shows after the run."""
+    for element in app.get("html"):
+        if "replaceState" in element.proto.body:
+            told = re.search(r"}\)\((\[.*\])\);", element.proto.body)
+            assert told
+            return dict(parse_qsl(json.loads(told[1])[2], keep_blank_values=True))
+    return {name: value[0] if isinstance(value, list) else value for name, value in app.query_params.items()}

@@ -13,7 +13,7 @@ from dashboard.services import method
 from orchestration.settings import PROJECT, Home
 from tests.dashboard.fixture_method import METHOD
 from tests.dashboard.fixture_release import release
-from tests.dashboard.harness import html, open_view, point_home
+from tests.dashboard.harness import address, html, open_view, point_home
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_an_older_release_without_its_method_still_draws(home: Path, part: str) 
 
 
 def test_every_choice_is_in_the_address(informed: Path) -> None:
-    written = dict(open_view("data", {"over": "methode", "methode": "indicatoren"}).query_params)
+    written = address(open_view("data", {"over": "methode", "methode": "indicatoren"}))
     assert {"gegevens", "over", "methode", "familie"} == set(written)
 
 

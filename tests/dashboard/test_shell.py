@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.pages import PAGES
 from tests.dashboard.fixture_release import release
-from tests.dashboard.harness import html, open_view
+from tests.dashboard.harness import address, html, open_view
 
 KEYS = [spec.key for spec in PAGES if spec.key in ("overzicht", "gemeente", "data")]
 
@@ -66,7 +66,17 @@ def test_every_choice_is_written_into_the_address(home: Path, key: str) -> None:
         "gemeente": {"gegevens", "gemeente", "verkiezing"},
         "data": {"gegevens", "over", "deel"},
     }
-    assert set(dict(open_view(key).query_params)) == written[key]
+    app = open_view(key)
+    assert set(address(app)) == written[key]
+    assert set(dict(app.query_params)) == set(), "opening a page is no step in the history"
+    assert set(dict(app.run().query_params)) == written[key]
+
+
+def test_a_page_that_completes_its_address_cannot_carry_a_script(home: Path) -> None:
+    app = open_view("gemeente", {"gemeente": "GM9000"})
+    scripts = [e.proto.body for e in app.get("html") if "replaceState" in e.proto.body]
+    assert len(scripts) == 1
+    assert scripts[0].count("<") == 2
 
 
 def test_what_is_no_choice_leaves_the_address(home: Path) -> None:
