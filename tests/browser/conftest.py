@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from dashboard.server import LOCAL, start
 from tests.dashboard.fixture_agreements import with_agreements
@@ -91,7 +91,8 @@ def _healthy(where: str) -> bool:
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
-    """Chromium, opened once."""
+    """Chromium, opened once; what a busy machine draws late is still drawn."""
+    expect.set_options(timeout=DRAWS_WITHIN)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield opened

@@ -25,7 +25,7 @@ def point_home(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
 
 def open_view(key: str, parameters: dict[str, str] | None = None, theme: str = "light") -> AppTest:
     """Page `key` after one run with `parameters` in its address."""
-    app = AppTest.from_file(str(APP), default_timeout=30)
+    app = AppTest.from_file(str(APP), default_timeout=90)
     app.context = {"theme": theme}
     app._page_hash = calc_hash("" if key == PAGES[0].key else key)
     for name, value in (parameters or {}).items():

@@ -26,7 +26,7 @@ def test_one_click_gives_the_report_and_the_sheet(
     root: Path, monkeypatch: pytest.MonkeyPatch, dataset: str
 ) -> None:
     point_home(monkeypatch, root)
-    app = AppTest.from_string(textwrap.dedent(SCRIPT.format(dataset=dataset)), default_timeout=30).run()
+    app = AppTest.from_string(textwrap.dedent(SCRIPT.format(dataset=dataset)), default_timeout=90).run()
     assert not app.exception
     labels = [element.proto.label for element in app.get("download_button")]
     assert labels == ["Jaarverslag (PDF)", "Gespreksblad (PDF)"]
