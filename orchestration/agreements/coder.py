@@ -6,11 +6,12 @@ levels (`commitment`), reading files (`documents`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain, islice
 
+from orchestration.agreements.candidates import Candidate, candidates
 from orchestration.agreements.codebook import Codebook, load_codebook
 from orchestration.agreements.codebook.loader import Rule
 from orchestration.agreements.commitment import Decision, decide
@@ -20,14 +21,12 @@ from orchestration.agreements.model import CodedPassage, Document, Page, Sentenc
 from orchestration.agreements.plaintext import tidy
 from orchestration.agreements.proposals import propose_matches
 from orchestration.agreements.quotation import party_name, quoted
-from orchestration.agreements.sentences import split
+from orchestration.agreements.sentences import Line, lines
 from orchestration.agreements.shingles import taken_over
 from orchestration.texts import t
 
 # From this day on a mention of a legal duty earns nothing (codebook, "Legal floor").
 FLOOR_FROM = date(2025, 1, 1)
-# A heading over a list of portfolios.
-_PORTFOLIO = re.compile(r"portefeuille|^(?:loco)?(?:wethouder|burgemeester)\b", re.IGNORECASE)
 OTHER = "X"  # another democratic commitment, outside the list: shown, unscored
 # The title of a document is a motto, no promise (*Zelf aan zet: de wijk bestuurt*); it may name its own kind.
 _IN_TITLE = frozenset({"T2"})
@@ -53,7 +52,7 @@ def code_pages(pages: Sequence[Page], agreement_date: date | None) -> list[Coded
     book = load_codebook()
     seen: set[tuple[str, str]] = set()
     found: list[CodedPassage] = []
-    for passage in _passages(split(pages), book, agreement_date):
+    for passage in _passages(list(lines(pages)), book, agreement_date):
         key = (passage.code, " ".join(passage.quote.lower().split()))
         if key not in seen:
             seen.add(key)
@@ -61,34 +60,38 @@ def code_pages(pages: Sequence[Page], agreement_date: date | None) -> list[Coded
     return found + _pamphlet(pages, found)
 
 
-def _passages(sentences: Sequence[Sentence], book: Codebook, agreed: date | None) -> Iterator[CodedPassage]:
-    screen = book.screen
-    introductions: dict[str, int] = {}
-    title = sentences[0] if len(sentences) > _A_DOCUMENT and sentences[0].kind == "heading" else None
-    for sentence in sentences:
-        small = screen.of(sentence.text)
-        seen = small
-        if led_by := _led_by(sentence):
-            if led_by not in introductions:
-                introductions[led_by] = screen.of(led_by)
-            seen |= introductions[led_by]
-        rules = screen.rules(seen)
-        found = code_sentence(sentence, book, agreed, rules) if rules else []
-        if all(passage.code == OTHER for passage in found):
-            found = propose(sentence, small, book, agreed) or found
-        if sentence is title:
-            found = [passage for passage in found if passage.code in _IN_TITLE]
-        yield from found
+def _passages(text: Sequence[Line], book: Codebook, agreed: date | None) -> Iterator[CodedPassage]:
+    found: list[list[CodedPassage]] = []
+    left: list[tuple[int, Sentence]] = []
+    for candidate in candidates(text, book):
+        claims = code_sentence(candidate, book, agreed) if candidate.rules else []
+        if candidate.for_model and all(claim.code == OTHER for claim in claims):
+            left.append((len(found), candidate.sentence))
+        found.append(claims)
+    proposed = propose([sentence for _, sentence in left], book, agreed)
+    for (place, _), claims in zip(left, proposed, strict=True):
+        found[place] = claims or found[place]
+    title = _title(text)
+    for claim in chain.from_iterable(found):
+        if claim.code in _IN_TITLE or (claim.page, claim.start, claim.end) != title:
+            yield claim
 
 
-def code_sentence(
-    sentence: Sentence, book: Codebook, agreed: date | None = None, rules: Sequence[Rule] | None = None
-) -> list[CodedPassage]:
-    """The claims of one sentence, at most one per code. `rules` are those that may match (default: all)."""
+def _title(text: Sequence[Line]) -> tuple[int, int, int] | None:
+    """Where the title of a document stands, if it is one that opens with a title."""
+    sentences = (1 for line in text for _ in line.spans())
+    if not text or text[0].kind != "heading" or next(islice(sentences, _A_DOCUMENT, None), None) is None:
+        return None
+    return text[0].page, text[0].start, text[0].end
+
+
+def code_sentence(candidate: Candidate, book: Codebook, agreed: date | None = None) -> list[CodedPassage]:
+    """The claims of one sentence, at most one per code."""
+    sentence, rules = candidate.sentence, candidate.rules
     alone = analyse(sentence.text, book.lexicon)
     best: dict[str, tuple[Match, Analysed]] = {}
     _keep_best(best, matches(alone, book, rules), alone)
-    if led_by := _led_by(sentence):
+    if led_by := candidate.led_by:
         led = analyse(sentence.text, book.lexicon, led_by)
         found = [match for match in matches(led, book, rules) if match.rule.row.code not in best]
         own = _codes(led_by, book, rules) if found else set()
@@ -105,31 +108,27 @@ def code_sentence(
     ]
 
 
-def _led_by(sentence: Sentence) -> str:
-    """The text that a sentence completes: the introduction of its list, and a heading over portfolios."""
-    above = sentence.introduction or ""
-    if sentence.kind == "heading":
-        return above
-    portfolios = [heading for heading in sentence.headings if _PORTFOLIO.search(heading)]
-    return f"{portfolios[-1]} {above}".strip() if portfolios else above
-
-
 def _codes(text: str, book: Codebook, rules: Sequence[Rule] | None) -> set[str]:
     return {match.rule.row.code for match in matches(analyse(text, book.lexicon), book, rules)}
 
 
-def propose(sentence: Sentence, small: int, book: Codebook, agreed: date | None) -> list[CodedPassage]:
+def propose(sentences: Sequence[Sentence], book: Codebook, agreed: date | None) -> list[list[CodedPassage]]:
     """What the statistical model proposes where no rule matched; each says that it rests on the model."""
-    if sentence.kind == "heading" or any(_PORTFOLIO.search(heading) for heading in sentence.headings):
-        return []  # in a list of portfolios *participatie* may be that of the Participatiewet
-    passages = []
-    for match, analysed, score in propose_matches(sentence.text, small, book):
-        decision = decide(match, analysed, _frame(sentence, book), book)
-        passage = _record(sentence, match, analysed, decision, book, agreed)
-        why = t("coding.why_model", words=", ".join(passage.cues))
-        confidence = round(score * _PROPOSED, 2)
-        passages.append(replace(passage, statistical=True, why=f"{why} {passage.why}", confidence=confidence))
-    return passages
+    proposals = propose_matches([sentence.text for sentence in sentences], book)
+    return [
+        [_proposed(sentence, *proposal, book, agreed) for proposal in found]
+        for sentence, found in zip(sentences, proposals, strict=True)
+    ]
+
+
+def _proposed(
+    sentence: Sentence, match: Match, analysed: Analysed, score: float, book: Codebook, agreed: date | None
+) -> CodedPassage:
+    decision = decide(match, analysed, _frame(sentence, book), book)
+    passage = _record(sentence, match, analysed, decision, book, agreed)
+    why = t("coding.why_model", words=", ".join(passage.cues))
+    confidence = round(score * _PROPOSED, 2)
+    return replace(passage, statistical=True, why=f"{why} {passage.why}", confidence=confidence)
 
 
 def _keep_best(best: dict[str, tuple[Match, Analysed]], found: list[Match], analysed: Analysed) -> None:

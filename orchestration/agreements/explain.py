@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orchestration.agreements.codebook import load_codebook
-from orchestration.agreements.codebook.patterns import places
 from orchestration.agreements.matcher import analyse
 from orchestration.agreements.model import Page
 from orchestration.agreements.sentences import split
@@ -37,10 +36,8 @@ def why_not(pages: Sequence[Page], code: str) -> list[NearMiss]:
     for sentence in split(pages):
         analysed = analyse(sentence.text, book.lexicon)
         for rule in rules:
-            met = [
-                p[0] for p in (places(term, analysed.masks, analysed.union) for term in rule.required) if p
-            ]
-            excluded = places(rule.excluding, analysed.masks, analysed.union) if rule.excluding else []
+            met = [p[0] for p in (analysed.where(term) for term in rule.required) if p]
+            excluded = analysed.where(rule.excluding) if rule.excluding else []
             missing = len(rule.required) - len(met)
             if met and missing <= 1:
                 words = tuple(" ".join(analysed.tokens.words[a:b]) for a, b in met)

@@ -9,12 +9,14 @@ Which sentences are worth the trouble, and for which rules, is decided before (`
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from orchestration.agreements.codebook import Codebook
 from orchestration.agreements.codebook.lexicon import TORN, Lexicon
 from orchestration.agreements.codebook.loader import Rule
 from orchestration.agreements.codebook.patterns import TermSet, places
+from orchestration.agreements.model import Span
 from orchestration.agreements.tokens import Tokens, tokenise
 
 
@@ -27,6 +29,20 @@ class Analysed:
     masks: tuple[int, ...]
     union: int
     own: int = 0
+    _found: dict[int, list[Span]] = field(default_factory=dict, repr=False, compare=False)
+
+    def where(self, term: TermSet) -> list[Span]:
+        """The places of a term; many rules and cues ask for the same."""
+        found = self._found.get(term.bit)
+        if found is None:
+            found = self._found[term.bit] = places(term, self.masks, self.union)
+        return found
+
+    @cached_property
+    def gaps(self) -> list[str]:
+        """The text before each word, back to the word before it."""
+        before = [0, *self.tokens.ends[:-1]] if self.tokens.ends else []
+        return [self.text[end:start] for end, start in zip(before, self.tokens.starts, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -72,7 +88,7 @@ def _match(rule: Rule, analysed: Analysed) -> Match | None:
         return None
     term_places = []
     for term in rule.required:
-        found = places(term, analysed.masks, analysed.union)
+        found = analysed.where(term)
         if not found:
             return None
         term_places.append(found)
@@ -84,7 +100,7 @@ def _match(rule: Rule, analysed: Analysed) -> Match | None:
 
 def present(term: TermSet | None, analysed: Analysed) -> bool:
     """Whether the term, if there is one, stands in the text."""
-    return bool(term and term.possible(analysed.union) and places(term, analysed.masks, analysed.union))
+    return bool(term and term.possible(analysed.union) and analysed.where(term))
 
 
 def _tightest(

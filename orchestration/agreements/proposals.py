@@ -6,48 +6,42 @@ Belongs here: which sentences it sees, how sure it must be, and the form of a pr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from orchestration.agreements.codebook import Codebook
 from orchestration.agreements.codebook.loader import Rule
 from orchestration.agreements.codebook.schema import RuleRow
 from orchestration.agreements.matcher import Analysed, Match, analyse
-from orchestration.agreements.statistical import load_model
+from orchestration.agreements.statistical import Model, load_model
 from orchestration.agreements.tokens import normal_form
 from orchestration.agreements.tokens import words as words_of
 
 # Chosen on our own sentences and on the practice sentences; see docs/coding.md for what it brings.
 THRESHOLD = 0.8
-_TOPICS = 2
 # What these are worth hangs on words (open source, one panel for all) that only a rule reads.
 _NEVER = frozenset({"7a", "7c"})
 _MOST = 2
 _FEWEST = 4
 
 
-def propose_matches(text: str, small: int, book: Codebook) -> list[tuple[Match, Analysed, float]]:
-    """The codes proposed for a sentence, as matches on its strongest words, with their probability.
-
-    `small` is the sentence's mask of the screen: what touches too few topics is not scored.
-    """
-    if book.screen.topics(small) < _TOPICS:
-        return []
-    spoken = words_of(text)
-    if len(spoken) < _FEWEST:
-        return []
+def propose_matches(texts: Sequence[str], book: Codebook) -> list[list[tuple[Match, Analysed, float]]]:
+    """Per sentence the codes proposed, as matches on its strongest words, with their probability."""
     model = load_model()
-    scores = model.scores([normal_form(word) for word in spoken])
-    likely = sorted(
-        (code for code in scores if scores[code] >= THRESHOLD and code not in _NEVER),
-        key=lambda code: -scores[code],
-    )
-    if not likely:
-        return []
-    analysed = analyse(text, book.lexicon)
-    words = analysed.tokens.words
-    found = []
-    for code in likely[:_MOST]:
-        places = tuple((words.index(word), words.index(word) + 1) for word in model.strongest(words, code))
-        found.append((Match(_rule(code), places, False), analysed, scores[code]))
+    spoken = [[normal_form(word) for word in words_of(text)] for text in texts]
+    long = [n for n, words in enumerate(spoken) if len(words) >= _FEWEST]
+    found: list[list[tuple[Match, Analysed, float]]] = [[] for _ in texts]
+    for n, scores in zip(long, model.scores([spoken[n] for n in long]), strict=True):
+        likely = [code for code in scores if scores[code] >= THRESHOLD and code not in _NEVER]
+        if likely:
+            analysed = analyse(texts[n], book.lexicon)
+            best = sorted(likely, key=lambda code: -scores[code])[:_MOST]
+            found[n] = [(_match(code, spoken[n], model), analysed, scores[code]) for code in best]
     return found
+
+
+def _match(code: str, words: list[str], model: Model) -> Match:
+    strongest = (words.index(word) for word in model.strongest(words, code))
+    return Match(_rule(code), tuple((place, place + 1) for place in strongest), False)
 
 
 def _rule(code: str) -> Rule:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from orchestration.agreements.codebook import Codebook
-from orchestration.agreements.codebook.patterns import places
 from orchestration.agreements.matcher import Analysed, Match
 
 _QUOTE = re.compile(r"[“„\"«](?P<text>[^”\"»]{12,})[”\"»]|(?<!\w)[‘'](?P<single>[^’']{25,})[’'](?!\w)")
@@ -16,7 +15,7 @@ _QUOTE = re.compile(r"[“„\"«](?P<text>[^”\"»]{12,})[”\"»]|(?<!\w)[‘
 
 def party_name(match: Match, analysed: Analysed, book: Codebook) -> bool:
     """Whether a word of the evidence is a party's name: `Lijst Ombudsman`, `Dorpsbelang Verbindt`."""
-    parties = places(book.cues["party"], analysed.masks, analysed.union)
+    parties = analysed.where(book.cues["party"])
     for party, after in parties:
         for start, _ in match.cues:
             named = after <= start <= after + 2 and _capital(analysed, start)
@@ -35,7 +34,7 @@ def _beside(match: Match, analysed: Analysed, book: Codebook, kind: str, reach: 
         and place - reach <= start <= place + reach
         and _capital(analysed, start)
         and _capital(analysed, place)
-        for place, _ in places(book.cues[kind], analysed.masks, analysed.union)
+        for place, _ in analysed.where(book.cues[kind])
         for start, _ in match.cues
     )
 
@@ -46,7 +45,7 @@ def _capital(analysed: Analysed, word: int) -> bool:
 
 def quoted(match: Match, analysed: Analysed, book: Codebook) -> bool:
     """Whether the evidence stands in somebody else's words: in quotation marks, with a speaker named."""
-    if not places(book.cues["attribution"], analysed.masks, analysed.union):
+    if not analysed.where(book.cues["attribution"]):
         return False
     first, last = match.span
     start, end = analysed.tokens.starts[first], analysed.tokens.ends[last - 1]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from orchestration.agreements.model import Page, Sentence, Span
 
@@ -16,7 +18,7 @@ _LINE = re.compile(r"[^\n]+")
 # A line of a table of contents that was not recognised as such: `4.3 Burgerberaad ....... 21`.
 _CONTENTS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
 _MARK = re.compile(r"(?P<heading>#{1,6})\s+|(?P<indent>[ \t]*)[-*•]\s+")
-_BOUNDARY = re.compile(r"(?:[.!?…]+[\"”’)\]]*|[;:](?=\s+o\s))\s+(?=[\"“‘'(\[]*(?:[A-ZÀ-Þ0-9€#]|o\s))")
+_BOUNDARY = re.compile(r"([.!?…]+[\"”’)\]]*|[;:](?=\s+o\s))\s+(?=[\"“‘'(\[]*(?:[A-ZÀ-Þ0-9€#]|o\s))")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|art|artt|bijv|bv|blz|ca|cq|c\.q|d\.d|drs|dr|e\.a|e\.d|e\.o|enz|etc|evt|excl|gem|i\.c|i\.p\.v|i\.o|"
     r"i\.v\.m|incl|ing|ir|jl|lid|m\.b\.t|m\.i\.v|m\.n|mevr|mln|mld|mr|mw|dhr|nr|nrs|n\.a\.v|o\.a|o\.b\.v|o\.l\.v|p\.p|pag|"
@@ -24,17 +26,56 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ABBREVIATION = 8
+_NESTED = 2  # spaces before a bullet
 _NEVER_ENDS = re.compile(r"\b(?:enz|etc|e\.a|e\.d)\.$", re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class Line:
+    """A heading, bullet or paragraph: `text[start:end]` of a page, without its mark, and what governs it."""
+
+    page: int
+    text: str
+    start: int
+    end: int
+    kind: Literal["body", "heading", "bullet"]
+    headings: tuple[str, ...] = ()
+    introduction: str | None = None
+
+    def spans(self) -> Iterator[Span]:
+        """Where its sentences stand in `text`; a heading is one."""
+        return (
+            iter([(self.start, self.end)])
+            if self.kind == "heading"
+            else _spans(self.text, self.start, self.end)
+        )
+
+    def sentence(self, span: Span) -> Sentence:
+        first, last = span
+        return Sentence(
+            self.page, first, last, self.text[first:last], self.kind, self.headings, self.introduction
+        )
+
+    def last(self) -> str:
+        """Its last sentence; empty where it has none."""
+        text = ""
+        for first, last in self.spans():
+            text = self.text[first:last]
+        return text
+
+
 def split(pages: Sequence[Page]) -> list[Sentence]:
-    """All sentences, in reading order; headings, and each sentence of a bullet, are sentences too.
+    """All sentences, in reading order; headings, and each sentence of a bullet, are sentences too."""
+    return [line.sentence(span) for line in lines(pages) for span in line.spans()]
+
+
+def lines(pages: Sequence[Page]) -> Iterator[Line]:
+    """All lines that may be coded, in reading order.
 
     Excluded spans of a page (table of contents, colophon) yield none. Headings and list introductions reach
     over page breaks.
     """
     context = _Context()
-    found: list[Sentence] = []
     for page in pages:
         text = page.text
         for match in _LINE.finditer(text):
@@ -42,8 +83,8 @@ def split(pages: Sequence[Page]) -> list[Sentence]:
                 continue
             if _is_contents(match.group()):
                 continue
-            found.extend(_line(page.number, text, match.start(), match.end(), context))
-    return found
+            if line := _line(page.number, text, match.start(), match.end(), context):
+                yield line
 
 
 class _Context:
@@ -53,12 +94,23 @@ class _Context:
         self.levels: list[tuple[int, str]] = []
         self.headings: tuple[str, ...] = ()
         self.introduction: str | None = None
-        self.outer: str | None = None
+        self._outer: Line | str | None = None
 
     def enter(self, depth: int, heading: str) -> None:
         self.levels = [level for level in self.levels if level[0] < depth] + [(depth, heading)]
         self.headings = tuple(text for _, text in self.levels)
-        self.introduction = self.outer = None
+        self.introduction = self._outer = None
+
+    def lead(self, paragraph: Line) -> None:
+        """A list that follows is led by the last sentence of the paragraph above it."""
+        self._outer = paragraph
+
+    @property
+    def outer(self) -> str | None:
+        """The introduction of the outermost list; looked up only when a list follows."""
+        if isinstance(self._outer, Line):
+            self._outer = self.introduction = self._outer.last()
+        return self._outer
 
 
 def _is_contents(line: str) -> bool:
@@ -71,32 +123,28 @@ def _overlaps(spans: tuple[Span, ...], span: Span) -> bool:
     return any(start < span[1] and span[0] < end for start, end in spans)
 
 
-def _line(page: int, text: str, start: int, end: int, context: _Context) -> Iterator[Sentence]:
+def _line(page: int, text: str, start: int, end: int, context: _Context) -> Line | None:
     mark = _MARK.match(text, start, end)
     first = mark.end() if mark else start
-    if mark and mark["heading"]:
+    if mark is None:
+        line = Line(page, text, first, end, "body", context.headings)
+        context.lead(line)
+        return line
+    if mark["heading"]:
         heading = text[first:end].rstrip()
-        if heading:
-            context.enter(len(mark["heading"]), heading)
-            outer = context.headings[:-1]
-            yield Sentence(page, first, first + len(heading), heading, "heading", outer)
-        return
-    bullet = mark is not None
-    nested = bool(mark and len(mark["indent"]) >= 2)
-    introduction = context.introduction if bullet else None
-    if bullet and not nested:
-        introduction = context.introduction = context.outer or context.introduction
-    kind: str = "bullet" if bullet else "body"
-    last = ""
-    for a, b in _spans(text, first, end):
-        last = text[a:b]
-        yield Sentence(page, a, b, last, kind, context.headings, introduction)  # type: ignore[arg-type]
-    if not bullet:
-        # A list that follows is led by the last sentence of the paragraph above it.
-        context.introduction = context.outer = last
-    elif last.endswith(":"):
+        if not heading:
+            return None
+        context.enter(len(mark["heading"]), heading)
+        return Line(page, text, first, first + len(heading), "heading", context.headings[:-1])
+    outer = context.outer
+    introduction = context.introduction
+    if len(mark["indent"]) < _NESTED:
+        introduction = context.introduction = outer or introduction
+    line = Line(page, text, first, end, "bullet", context.headings, introduction)
+    if text[first:end].rstrip().endswith(":"):
         # A bullet that ends in a colon leads the bullets nested under it.
-        context.introduction = f"{context.outer or ''} {last}".strip()
+        context.introduction = f"{outer or ''} {line.last()}".strip()
+    return line
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[Span]:
@@ -104,7 +152,7 @@ def _spans(text: str, start: int, end: int) -> Iterator[Span]:
     while start < end and text[start].isspace():
         start += 1
     for match in _BOUNDARY.finditer(text, start, end):
-        stop = match.end() - (len(match.group()) - len(match.group().rstrip()))
+        stop = match.end(1)
         word = text.rfind(" ", start, stop) + 1
         short = text[stop - 1] == "." and stop - word < _LONGEST_ABBREVIATION
         if short and _abbreviation(text[max(start, word) : stop]):

@@ -60,24 +60,23 @@ def taken_over(text: str, spans: Sequence[Span] | None = None, path: Path = TABL
     lower = text.lower()
     hits: dict[int, dict[int, Span]] = {}
     for first, last in [(0, len(text))] if spans is None else spans:
-        words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(lower, first, last)]
-        last = len(words) - SIZE + 1
+        words = _WORD.findall(lower, first, last)
+        starts = range(len(words) - SIZE + 1)
         # Four in a row always hold every third: without a hit there, the paragraph is not worth all of them.
-        sample = (fingerprint([word for word, _, _ in words[i : i + SIZE]]) for i in range(0, last, 3))
-        if not any(print_ in table for print_ in sample):
+        if not any(fingerprint(words[i : i + SIZE]) in table for i in starts[::3]):
             continue
-        for i in range(last):
-            found = table.get(fingerprint([word for word, _, _ in words[i : i + SIZE]]))
-            if found:
+        places = [match.span() for match in _WORD.finditer(lower, first, last)]
+        for i in starts:
+            if found := table.get(fingerprint(words[i : i + SIZE])):
                 priority, position = found
-                hits.setdefault(priority, {})[position] = (words[i][1], words[i + SIZE - 1][2])
+                hits.setdefault(priority, {})[position] = (places[i][0], places[i + SIZE - 1][1])
     return [
         TakenOver(
             priority,
-            min(start for start, _ in places.values()),
-            max(end for _, end in places.values()),
-            len(places) / sizes[priority],
+            min(start for start, _ in found_at.values()),
+            max(end for _, end in found_at.values()),
+            len(found_at) / sizes[priority],
         )
-        for priority, places in sorted(hits.items())
-        if len(places) >= LEAST
+        for priority, found_at in sorted(hits.items())
+        if len(found_at) >= LEAST
     ]

@@ -1,40 +1,39 @@
 """The cheap look at every sentence: which rules could match it at all?
 
 Belongs here: a projection of the lexicon to one bit per required term, so that a rule is ruled in or out by
-one `&`. Not here: matching by position (`matcher`). The bits of a phrase are necessary, not sufficient.
+one `&`; then the same question with all bits, for the few that are left. Not here: matching by position
+(`matcher`). The bits of a phrase are necessary, not sufficient.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from orchestration.agreements.codebook.lexicon import TORN, Lexicon
+from orchestration.agreements.codebook.chunks import Chunks
+from orchestration.agreements.codebook.lexicon import Lexicon
 from orchestration.agreements.codebook.ordinary import ORDINARY
-from orchestration.agreements.tokens import words
 
 if TYPE_CHECKING:
     from orchestration.agreements.codebook.loader import Rule
 
-_LARGEST_CACHE = 200_000
 
-
-class Screen(dict[str, int]):
-    """`screen[word]` has a bit per term the word may help to meet; worked out once per form."""
+class Screen:
+    """`of` gives a text a bit per term that it may help to meet; `rules` those that may match."""
 
     def __init__(self, lexicon: Lexicon, rules: Sequence[Rule], topics: Sequence[int]) -> None:
-        super().__init__()
         self._lexicon = lexicon
         gates = dict.fromkeys(term.gate for rule in rules for term in rule.required)
         self._bits = [(gate, 1 << number) for number, gate in enumerate(gates, start=1)]
         self._topic_shift = len(self._bits) + 1
         self._topics = [(gate, 1 << number) for number, gate in enumerate(topics, start=self._topic_shift)]
         self._by_rarest = self._index(rules, dict(self._bits))
-        self._projected: dict[int, int] = {}
         self._rare = 0
         for bit in self._by_rarest:
             self._rare |= bit
+        self.of = Chunks(lexicon, lru_cache(maxsize=1 << 16)(self.project)).union
+        self._all_bits = Chunks(lexicon, int).union
 
     def _index(self, rules: Sequence[Rule], bits: dict[int, int]) -> dict[int, list[tuple[int, int, Rule]]]:
         """Rules by the bit of the term that ordinary words meet least: (number, all bits needed, rule)."""
@@ -49,44 +48,13 @@ class Screen(dict[str, int]):
             index.setdefault(bits[min(gates, key=met.__getitem__)], []).append((number, needed, rule))
         return index
 
-    def __missing__(self, word: str) -> int:
-        small = self.project(self._lexicon[word])
-        if len(self) < _LARGEST_CACHE:
-            self[word] = small
-        return small
-
     def project(self, mask: int) -> int:
         """A mask of the lexicon as a mask of the screen."""
-        if not mask:
-            return 0
-        small = mask & TORN
-        for gate, bit in self._bits:
-            if mask & gate:
-                small |= bit
-        for gate, bit in self._topics:
-            if mask & gate:
-                small |= bit
-        return small
-
-    def of(self, text: str) -> int:
-        """The union over the words of a text, those torn in two included."""
-        found = words(text)
         small = 0
-        for word in found:
-            small |= self[word]
-        if small & TORN:
-            for first, second in pairwise(found):
-                if self[first] & TORN:
-                    small |= self._joined(first, second)
+        for gate, bit in (*self._bits, *self._topics):
+            if mask & gate:
+                small |= bit
         return small
-
-    def _joined(self, first: str, second: str) -> int:
-        mask = self._lexicon.joins(first, second)
-        if not mask:
-            return 0
-        if mask not in self._projected:
-            self._projected[mask] = self.project(mask)
-        return self._projected[mask]
 
     def rules(self, small: int) -> list[Rule]:
         """The rules all of whose terms may be met, in the order of the codebook."""
@@ -100,6 +68,13 @@ class Screen(dict[str, int]):
                     found.append((number, rule))
         found.sort(key=lambda pair: pair[0])
         return [rule for _, rule in found]
+
+    def possible(self, rules: Sequence[Rule], *texts: str) -> list[Rule]:
+        """Those of `rules` whose terms the texts together may contain: exact for words."""
+        union = 0
+        for text in texts:
+            union |= self._all_bits(text)
+        return [rule for rule in rules if all(term.possible(union) for term in rule.required)]
 
     def topics(self, small: int) -> int:
         """How many topics of local democracy the words touch."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from orchestration.agreements.codebook import Codebook
-from orchestration.agreements.codebook.patterns import places
 from orchestration.agreements.matcher import Analysed
 
 _HARD = frozenset(";:!?")
@@ -50,14 +49,14 @@ def grammar(analysed: Analysed, book: Codebook) -> Grammar:
     A clause starts after ; or : or a full stop, at *maar*, *wel*, *terwijl* after a comma, and where a comma
     or *en* is followed by a finite verb or by *we*, *wij*, *er*.
     """
-    verbs = {first for first, _ in places(book.cues["finite_verb"], analysed.masks, analysed.union)}
-    gaps = _gaps(analysed)
+    verbs = {first for first, _ in analysed.where(book.cues["finite_verb"])}
+    gaps = analysed.gaps
     subordinate = _subordinate(analysed, book, gaps, verbs)
     inverted = _inverted(analysed, gaps, verbs) | _side_by_side(analysed, gaps, verbs, subordinate)
     starts = [(0, False)]
     for i in range(1, len(analysed.tokens)):
         word = analysed.tokens.words[i]
-        hard = any(mark in gaps[i] for mark in _HARD) or ". " in gaps[i] or "\n" in gaps[i]
+        hard = gaps[i] != " " and _ends_clause(gaps[i])
         if hard or i in inverted or _starts_clause(analysed, i, gaps[i], verbs):
             starts.append((i, word in _CONTRAST))
     ends = [start for start, _ in starts[1:]] + [len(analysed.tokens)]
@@ -65,11 +64,8 @@ def grammar(analysed: Analysed, book: Codebook) -> Grammar:
     return Grammar(parts, subordinate)
 
 
-def _gaps(analysed: Analysed) -> list[str]:
-    """The text before each word, back to the word before it."""
-    tokens = analysed.tokens
-    before = [0, *tokens.ends[:-1]] if len(tokens) else []
-    return [analysed.text[end:start] for end, start in zip(before, tokens.starts, strict=True)]
+def _ends_clause(gap: str) -> bool:
+    return any(mark in gap for mark in _HARD) or ". " in gap or "\n" in gap
 
 
 def _starts_clause(analysed: Analysed, i: int, gap: str, verbs: set[int]) -> bool:
@@ -125,11 +121,11 @@ def _completes_not_only(words: tuple[str, ...], i: int) -> bool:
 
 def _subordinate(analysed: Analysed, book: Codebook, gaps: list[str], verbs: set[int]) -> tuple[bool, ...]:
     words = analysed.tokens.words
-    starters = {first for first, _ in places(book.cues["subordinator"], analysed.masks, analysed.union)}
+    starters = {first for first, _ in analysed.where(book.cues["subordinator"])}
     flags = [False] * len(words)
     opener = -1
     for i in range(len(words)):
-        closed = any(mark in gaps[i] for mark in ",;:–—()") or ". " in gaps[i]
+        closed = gaps[i] != " " and (any(mark in gaps[i] for mark in ",;:–—()") or ". " in gaps[i])
         if opener >= 0 and (closed or _resumes(words, i, opener, verbs)):
             opener = -1
         preposition = words[i] == "als" and i > 0 and not closed

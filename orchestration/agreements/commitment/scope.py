@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orchestration.agreements.codebook import Codebook
-from orchestration.agreements.codebook.patterns import places
 from orchestration.agreements.commitment.clauses import Clause, Grammar, grammar
 from orchestration.agreements.matcher import Analysed
 
@@ -113,7 +112,7 @@ class Scope:
         own = self.evidence if kind in _NOT_EVIDENCE else frozenset()
         return [
             (a, b)
-            for a, b in places(term, self.analysed.masks, self.analysed.union)
+            for a, b in self.analysed.where(term)
             if first <= a and b <= last and not (main and flags[a]) and not own.intersection(range(a, b))
         ]
 

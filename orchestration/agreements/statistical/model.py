@@ -5,7 +5,6 @@ Belongs here: loading and applying the shipped weights. Not here: making them (`
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,6 +19,7 @@ WEIGHTS = Path(__file__).parent / "weights.npz"
 _STRONGEST = 4
 _LARGEST_CACHE = 100_000
 _HOPELESS = 0.0
+_AT_ONCE = 1000  # sentences: memory stays flat
 
 
 Vector = npt.NDArray[np.float32]
@@ -48,16 +48,29 @@ class Model:
                 self._shares[word] = known
         return known
 
-    def scores(self, words: Sequence[str]) -> dict[str, float]:
-        """The probability of each code for a sentence, 0–1; empty where none is likelier than not."""
-        if not words:
-            return {}
-        shares = [self.share(word) for word in dict.fromkeys(words)]
-        total = np.add.reduce([vector for vector, _ in shares])
-        sums = total / math.sqrt(sum(square for _, square in shares)) + self.intercepts
-        if not len(sums) or float(sums.max()) < _HOPELESS:
-            return {}
-        return dict(zip(self.codes, (1 / (1 + np.exp(-sums))).tolist(), strict=True))
+    def scores(self, sentences: Sequence[Sequence[str]]) -> list[dict[str, float]]:
+        """Per sentence (its words) the probability of each code, 0–1; empty where none is likelier than not.
+
+        A sentence has at least one word.
+        """
+        found: list[dict[str, float]] = []
+        for first in range(0, len(sentences), _AT_ONCE):
+            found.extend(self._scores(sentences[first : first + _AT_ONCE]))
+        return found
+
+    def _scores(self, sentences: Sequence[Sequence[str]]) -> list[dict[str, float]]:
+        """In one sum over all words, cut where each sentence starts."""
+        different = [dict.fromkeys(words) for words in sentences]
+        rows: dict[str, int] = {}
+        places = [rows.setdefault(word, len(rows)) for words in different for word in words]
+        vectors, squares = zip(*(self.share(word) for word in rows), strict=True)
+        starts = np.cumsum([0, *(len(words) for words in different[:-1])])
+        totals = np.add.reduceat(np.stack(vectors)[places], starts, axis=0)
+        lengths = np.sqrt(np.add.reduceat(np.array(squares)[places], starts)).astype(np.float32)
+        sums = totals / lengths[:, np.newaxis] + self.intercepts
+        likely = sums.max(axis=1) >= _HOPELESS
+        chances = iter((1 / (1 + np.exp(-sums[likely]))).tolist())
+        return [dict(zip(self.codes, next(chances), strict=True)) if hope else {} for hope in likely]
 
     def strongest(self, words: Sequence[str], code: str) -> tuple[str, ...]:
         """The words that spoke most for a code, strongest first."""

@@ -46,7 +46,7 @@ def test_the_screen_never_loses_a_match() -> None:
     book = load_codebook()
     for row in as_rows("training_sentences"):
         analysed = analyse(row["text"], book.lexicon)
-        screened = book.screen.rules(book.screen.of(row["text"]))
+        screened = book.screen.possible(book.screen.rules(book.screen.of(row["text"])), row["text"])
         assert matches(analysed, book, screened) == matches(analysed, book), row["text"]
 
 
@@ -65,6 +65,21 @@ def test_the_screen_never_loses_a_match() -> None:
 )
 def test_word_forms_slips_and_torn_words_are_recognised(text: str) -> None:
     assert codes_of(text) & {"2a", "2c", "8c"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Er komt een burger beraad.", "Er komt een burger\nberaad.", "Er komt een (burger beraad)."],
+)
+def test_the_screen_sees_a_word_torn_in_two(text: str) -> None:
+    screen = load_codebook().screen
+    rules = screen.possible(screen.rules(screen.of(text)), text)
+    assert "2c.1" in [rule.row.rule_id for rule in rules]
+
+
+def test_a_full_stop_between_two_words_makes_them_no_torn_word() -> None:
+    screen = load_codebook().screen
+    assert screen.rules(screen.of("Dat doet de burger. Beraad volgt.")) == []
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,17 @@ def test_the_shipped_model_knows_all_codes_and_is_small() -> None:
 
 def test_its_strongest_words_stand_in_the_sentence() -> None:
     words = tokenise("Inwoners die zijn geloot adviseren de raad over wonen.").words
-    scores = load_model().scores(words)
+    (scores,) = load_model().scores([words])
     assert max(scores, key=scores.__getitem__) == "2c"
     assert set(load_model().strongest(words, "2c")) <= set(words)
+
+
+def test_a_sentence_scores_the_same_alone_as_among_others() -> None:
+    texts = ["Inwoners die zijn geloot adviseren de raad.", "De jongerenraad krijgt een budget.", "Wegen."]
+    words = [tokenise(text).words for text in texts]
+    together = load_model().scores(words)
+    assert together == [load_model().scores([one])[0] for one in words]
+    assert load_model().scores([]) == []
 
 
 def test_training_gives_the_same_weights_twice(tmp_path: Path) -> None:

@@ -1,0 +1,58 @@
+"""Which sentences of a document are worth a closer look, and for which rules.
+
+Belongs here: the cheap pass over all text. Nineteen sentences in twenty carry no code; they stop here,
+without ever becoming words with positions. Not here: what the others claim (`coder`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from orchestration.agreements.codebook import Codebook
+from orchestration.agreements.codebook.loader import Rule
+from orchestration.agreements.model import Sentence
+from orchestration.agreements.sentences import Line
+
+# A heading over a list of portfolios.
+_PORTFOLIO = re.compile(r"portefeuille|^(?:loco)?(?:wethouder|burgemeester)\b", re.IGNORECASE)
+# How many topics of local democracy a sentence must touch before the statistical model looks at it.
+_TOPICS = 2
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A sentence with the text that leads it, the rules that may match, and whether the model may look."""
+
+    sentence: Sentence
+    led_by: str
+    rules: list[Rule]
+    for_model: bool
+
+
+def candidates(lines: Sequence[Line], book: Codebook) -> Iterator[Candidate]:
+    """The sentences that may carry a code, in reading order."""
+    screen = book.screen
+    for line in lines:
+        portfolios = [heading for heading in line.headings if _PORTFOLIO.search(heading)]
+        led_by = _led_by(line, portfolios)
+        lead = screen.of(led_by) if led_by else 0
+        # In a list of portfolios *participatie* may be that of the Participatiewet.
+        modelled = line.kind != "heading" and not portfolios
+        for span in line.spans():
+            text = line.text[slice(*span)]
+            own = screen.of(text)
+            rules = screen.rules(own | lead)
+            rules = screen.possible(rules, text, led_by) if rules else rules
+            for_model = modelled and screen.topics(own) >= _TOPICS
+            if rules or for_model:
+                yield Candidate(line.sentence(span), led_by, rules, for_model)
+
+
+def _led_by(line: Line, portfolios: Sequence[str]) -> str:
+    """The text that a line completes: the introduction of its list, and a heading over portfolios."""
+    above = line.introduction or ""
+    if line.kind == "heading" or not portfolios:
+        return above
+    return f"{portfolios[-1]} {above}".strip()
