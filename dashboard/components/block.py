@@ -22,6 +22,7 @@ class Block:
     """What one chart block shows. `key` is unique on the page; `figure` None where there is nothing to draw.
 
     `n` says how many units are in the chart, in words. `notes` are cautions below it.
+    `source` says in words where the figures come from when that is no source of the release.
     `beside` puts the words next to the chart where there is room, for charts that are higher than wide.
     """
 
@@ -32,6 +33,7 @@ class Block:
     frame: Frame
     sources: tuple[Row, ...]
     n: str
+    source: str = ""
     notes: tuple[str, ...] = field(default=())
     selectable: bool = False
     beside: bool = False
@@ -73,11 +75,12 @@ def _chart(block: Block) -> Any:
 def _small_print(block: Block) -> None:
     for note in block.notes:
         markup.paragraph(note, "note")
-    markup.put(f'<p class="ml-source">{source_line(block.sources, block.n)}</p>')
+    said = f"{block.source} {block.n}" if block.source else source_line(block.sources, block.n)
+    markup.paragraph(said, "source")
 
 
 def source_line(sources: tuple[Row, ...], n: str) -> str:
-    """Source with publisher, date and licence, and n, as HTML."""
+    """Source with publisher, date and licence, and n, as a text."""
     said = [
         t(
             "shell.source",
@@ -91,7 +94,7 @@ def source_line(sources: tuple[Row, ...], n: str) -> str:
     if len(sources) > 3:
         said.append(tn("shell.source_more", len(sources) - 3))
     text = t("shell.source_none") if not said else t("shell.source_label") + " " + "; ".join(said) + "."
-    return markup.esc(f"{text} {n}")
+    return f"{text} {n}"
 
 
 def _when(row: Row) -> str:

@@ -7,8 +7,11 @@ import streamlit as st
 from dashboard.components import block, choices, markup, tables
 from dashboard.components.page import Page
 from dashboard.services import templates
+from orchestration.templates.catalogue import catalogue
 from orchestration.texts import t
 
+ALL = tuple(catalogue())
+FEW = 8
 MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
@@ -21,7 +24,11 @@ def show(page: Page, names: tuple[str, ...]) -> None:
     markup.heading(t("sjablonen.title"))
     markup.paragraph(t("sjablonen.lead"))
     name = choices.choice(
-        f"sjabloon_{page.key}", t("sjablonen.pick"), templates.titles(names), names[0], widget="segments"
+        f"sjabloon_{page.key}",
+        t("sjablonen.pick"),
+        templates.titles(names),
+        names[0],
+        widget="segments" if len(names) <= FEW else "select",
     )
     markup.paragraph(templates.explanation(name))
     with st.container(horizontal=True):

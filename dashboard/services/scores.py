@@ -208,4 +208,5 @@ def sources_of(warehouse: Warehouse, name: str, code: str) -> tuple[Row, ...]:
 
 def type_name(code: str) -> str:
     """The Dutch word for a type of agreement."""
-    return t(f"akkoorden.type_{code}") if code in ("coalition_agreement", "council_agreement") else code
+    known = ("coalition_agreement", "council_agreement", "unknown")
+    return t(f"akkoorden.type_{code}") if code in known else code

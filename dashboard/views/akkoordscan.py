@@ -47,6 +47,7 @@ def _result(page: Page, found: Scan) -> None:
             alt=akkoordscan.finding(found),
             frame=profile,
             sources=(),
+            source=t("akkoordscan.source"),
             n=t(
                 "akkoordscan.read",
                 pages=number(len(found.document.pages)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.components import choices, downloads, layout, markup, method, tables
+from dashboard.components import choices, downloads, layout, markup, method, tables, templates
 from dashboard.components.block import download
 from dashboard.components.page import Page
 from dashboard.services import catalogue
@@ -10,7 +10,7 @@ from dashboard.services.tables import Frame
 from orchestration.texts import t
 
 HALVES = ("gegevens", "methode")
-PARTS = ("bronnen", "dekking", "afgekeurd", "downloads", "woordenboek")
+PARTS = ("bronnen", "dekking", "afgekeurd", "aanleveren", "downloads", "woordenboek")
 
 
 def show(page: Page) -> None:
@@ -31,6 +31,7 @@ def _data(page: Page) -> None:
         "bronnen": _sources,
         "dekking": _coverage,
         "afgekeurd": _rejects,
+        "aanleveren": _handing_in,
         "downloads": downloads.show,
         "woordenboek": _dictionary,
     }[part](page)
@@ -52,6 +53,10 @@ def _rejects(page: Page) -> None:
     markup.paragraph(t("data.rejects_lead"))
     if frame.rows:
         _table(page, frame)
+
+
+def _handing_in(page: Page) -> None:
+    templates.show(page, templates.ALL)
 
 
 def _dictionary(page: Page) -> None:

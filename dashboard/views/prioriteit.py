@@ -118,7 +118,7 @@ def _done(page: Page, term: Term, code: str) -> None:
     markup.paragraph(finding, "finding")
     tables.show(frame)
     markup.paragraph(t("prioriteit.done_note"), "note")
-    markup.put(f'<p class="ml-source">{block.source_line(sources, n)}</p>')
+    markup.paragraph(block.source_line(sources, n), "source")
     block.download(page, "done", frame)
 
 

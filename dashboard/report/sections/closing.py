@@ -41,7 +41,8 @@ def voices(report: Report) -> Section:
     ):
         file = f"{report.place.code}-{report.year}-{kind}.txt"
         if not lines:
-            absent.append((t(f"report.{key}_none"), file))
+            where = t("report.own_file", file=file) if key == "own" else file
+            absent.append((t(f"report.{key}_none"), where))
             continue
         blocks += [Subheading(t(f"report.voice_{key}")), *(Paragraph((line,)) for line in lines)]
         if key != "own":
