@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import platform
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -103,7 +103,7 @@ def load(
             found.append(load_source(connection, archive, source, context, tell))
             mine = [Reject(r.file, 0, "", "", r.reason, r.remedy) for r in refused if r.source == source.name]
             record_refusals(connection, source.name, mine)
-        replace_reviews(connection, (asdict(decision) for decision in review.read(home.reviews)))
+        replace_reviews(connection, review.published(home.reviews))
         report("lezen", "", len(chosen), len(chosen))
     return found
 

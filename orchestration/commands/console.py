@@ -21,6 +21,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from orchestration.agreements.review import BadDecision
 from orchestration.archive import ArchiveError
 from orchestration.lock import Busy
 from orchestration.publishing.dictionary import Undescribed
@@ -76,7 +77,7 @@ def one_clear_sentence() -> Iterator[None]:
         fail(str(problem), Exit.BUSY)
     except (AuditFailed, Undescribed) as problem:
         fail(f"{problem}\nDe vorige release blijft staan.", Exit.AUDIT)
-    except (NoSuchRelease, ArchiveError, UnreadableFile) as problem:
+    except (NoSuchRelease, ArchiveError, UnreadableFile, BadDecision) as problem:
         fail(str(problem))
     except OSError as problem:
         if problem.errno == errno.ENOSPC:

@@ -1,7 +1,12 @@
--- Every registered agreement with its document, if one came in: by file name in the inbox, or by the address
--- it was fetched from. Of two versions of one document the newest counts.
+-- Every known agreement with its document, if one came in: by file name in the inbox, or by the address it
+-- was fetched from. Of two versions of one document the newest counts. Where only facts were coded by hand,
+-- the agreement is known to exist and nothing more.
 with registry as (
     select * from {{ ref('stg_agreements__registry') }}
+),
+
+facts as (
+    select * from {{ ref('stg_agreements__facts') }}
 ),
 
 documents as (
@@ -49,6 +54,31 @@ matched as (
         partition by registry.agreement_id
         order by documents.retrieved_at desc nulls last, documents.sha256, registry.source_id
     ) = 1
+),
+
+only_facts as (
+    select
+        left(md5(concat_ws('|', facts.municipality_code, facts.term, 'facts')), 12) as agreement_id,
+        facts.municipality_code,
+        facts.term,
+        'unknown' as agreement_type,
+        min(facts.source_url) as source_url,
+        min(facts.source_id) as registry_source_id,
+        true as can_be_main
+    from facts
+    left join matched
+        on
+            facts.municipality_code = matched.municipality_code
+            and facts.term = matched.term
+            and matched.can_be_main
+    where matched.agreement_id is null
+    group by facts.municipality_code, facts.term
+),
+
+known as (
+    select * from matched
+    union all by name
+    select * from only_facts
 )
 
 select
@@ -57,4 +87,4 @@ select
         partition by municipality_code, term, can_be_main
         order by published_on desc nulls last, document_sha256 is null, agreement_id
     ) as place
-from matched
+from known

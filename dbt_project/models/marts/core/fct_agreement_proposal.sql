@@ -26,9 +26,10 @@ best as (
         count(*) over (partition by agreement_id, code) as passages,
         bool_or(is_contested) over (partition by agreement_id, code) as is_objected,
         bool_or(level = 'negated') over (partition by agreement_id, code)
-        and bool_or(level in ('firm', 'resourced', 'existing')) over (
-            partition by agreement_id, code
-        ) as is_contradicted
+        and bool_or(level in ('firm', 'resourced', 'existing')) over (partition by agreement_id, code)
+        and bool_or(
+            level in ('negated', 'firm', 'resourced', 'existing') and coder = 'machine'
+        ) over (partition by agreement_id, code) as is_contradicted
     from claims
 )
 

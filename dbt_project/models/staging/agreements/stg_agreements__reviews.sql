@@ -10,11 +10,11 @@ renamed as (
         char_end,
         quote,
         old_code,
+        old_level,
         code,
         level,
         decision,
         reason,
-        reviewer,
         cast(decided_at as timestamptz) as decided_at,
         decision_number
     from source
