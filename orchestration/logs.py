@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import MutableMapping
 from functools import lru_cache
 from typing import Any
 
 import structlog
 
+from orchestration.addresses import without_credentials_inside
 from orchestration.settings import settings
-
-_USERINFO = re.compile(r"(?<=://)[^/@\s]+@")
-_SECRET_PARAMETER = re.compile(
-    r"([?&](?:token|key|api_key|apikey|access_token|password|secret)=)[^&\s]+", re.I
-)
-
-
-def without_credentials(text: str) -> str:
-    """The same text with user info and secret parameters of addresses blotted out."""
-    return _SECRET_PARAMETER.sub(r"\1…", _USERINFO.sub("", text))
 
 
 def _strip(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    return {k: without_credentials(v) if isinstance(v, str) else v for k, v in event.items()}
+    return {k: without_credentials_inside(v) if isinstance(v, str) else v for k, v in event.items()}
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,8 @@ import structlog
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
 from tenacity.wait import wait_random_exponential
 
-from orchestration.fetching.failures import FetchFailed, TryAgain, without_credentials
+from orchestration.addresses import without_credentials
+from orchestration.fetching.failures import FetchFailed, TryAgain
 from orchestration.fetching.partial import Downloaded, PartialFile
 from orchestration.fetching.replies import accepted, check_status, refuse_html
 

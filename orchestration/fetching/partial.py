@@ -14,7 +14,8 @@ from pathlib import Path
 
 import httpx
 
-from orchestration.fetching.failures import FetchFailed, TryAgain, without_credentials
+from orchestration.addresses import without_credentials
+from orchestration.fetching.failures import FetchFailed, TryAgain
 from orchestration.fetching.replies import refuse_html
 
 _RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")

@@ -12,7 +12,8 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from orchestration.fetching.failures import FetchFailed, Missing, TryAgain, without_credentials
+from orchestration.addresses import without_credentials
+from orchestration.fetching.failures import FetchFailed, Missing, TryAgain
 
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _HTML = re.compile(

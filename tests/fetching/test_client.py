@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from orchestration.addresses import without_credentials
 from orchestration.fetching import FetchFailed, Limits, PoliteClient
 from orchestration.fetching.context import refuse_shrunk
-from orchestration.fetching.failures import without_credentials
 from tests.fetching.publisher import Answer, Asked, Publisher, Reply, serving
 
 QUICK = Limits(

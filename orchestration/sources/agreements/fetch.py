@@ -11,9 +11,9 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from orchestration.addresses import without_credentials
 from orchestration.archive import Archive, ArchiveError
 from orchestration.fetching import FetchContext, FetchFailed
-from orchestration.fetching.failures import without_credentials
 from orchestration.reference import load_gazetteer
 from orchestration.sources.agreements.parse import is_table, parse
 from orchestration.sources.agreements.tables import REGISTRY

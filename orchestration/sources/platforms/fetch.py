@@ -14,9 +14,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import ModuleType
 
+from orchestration.addresses import without_credentials
 from orchestration.fetching import FetchContext, FetchFailed, PoliteClient
 from orchestration.fetching.context import refuse_shrunk
-from orchestration.fetching.failures import without_credentials
 from orchestration.sources.contract import Download
 from orchestration.sources.platforms import consul, consul_api, decidim_api, govocal, openstad, yourpriorities
 from orchestration.sources.platforms.allow import CleanRow, place_of

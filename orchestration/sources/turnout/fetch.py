@@ -13,9 +13,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from orchestration.addresses import without_credentials
 from orchestration.fetching import FetchContext, FetchFailed
 from orchestration.fetching.context import refuse_shrunk
-from orchestration.fetching.failures import without_credentials
 from orchestration.gazetteer import Gazetteer
 from orchestration.sources.contract import Download, Snapshot
 from orchestration.sources.turnout.identify import Identity
