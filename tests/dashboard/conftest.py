@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.repositories.warehouse import Warehouse
 from orchestration.settings import settings
+from tests.dashboard.fixture_agreements import with_agreements
 from tests.dashboard.fixture_release import release
 from tests.dashboard.harness import point_home
 
@@ -52,3 +53,24 @@ def warehouse(made: Path) -> Iterator[Warehouse]:
     held = Warehouse(made / "nederland" / "releases" / "2026-11-01-a" / "democratie.duckdb")
     yield held
     held.close()
+
+
+@pytest.fixture(scope="session")
+def agreed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose releases hold agreements, scores and ranks; tests only read it."""
+    folder = tmp_path_factory.mktemp("agreed")
+    with_agreements(folder)
+    return folder
+
+
+@pytest.fixture
+def held(agreed: Path) -> Iterator[Warehouse]:
+    """The opened release of `voorbeeld` with agreements."""
+    opened = Warehouse(database(agreed))
+    yield opened
+    opened.close()
+
+
+def database(home: Path) -> Path:
+    """The database of `voorbeeld` below `home`."""
+    return home / "voorbeeld" / "releases" / "2026-11-01-a" / "democratie.duckdb"

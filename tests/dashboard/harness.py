@@ -33,6 +33,14 @@ def open_view(key: str, parameters: dict[str, str] | None = None, theme: str = "
     return app.run()
 
 
+def opened(monkeypatch: pytest.MonkeyPatch, home: Path, key: str, parameters: dict[str, str]) -> str:
+    """HTML and chart texts of page `key` on `home`, which must draw without error."""
+    point_home(monkeypatch, home)
+    app = open_view(key, parameters)
+    assert not app.exception, app.exception
+    return html(app) + "\n".join(charts(app))
+
+
 def html(app: AppTest) -> str:
     """All HTML that the page drew, in order."""
     return "\n".join(element.proto.body for element in app.get("html"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,32 +11,11 @@ from dashboard.charts.profile import Dot
 from dashboard.components.agreement import plain
 from dashboard.repositories.warehouse import Warehouse
 from dashboard.services import agreement, agreementmap, practice, scores
-from tests.dashboard.fixture_agreements import NEW, OLD, with_agreements
+from tests.dashboard.fixture_agreements import NEW, OLD
 from tests.dashboard.fixture_release import code
-from tests.dashboard.harness import charts, html, open_view, point_home
+from tests.dashboard.harness import charts, html, open_view, opened
 
 VOORBEELD = {"gegevens": "voorbeeld"}
-
-
-@pytest.fixture(scope="module")
-def agreed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("agreed")
-    with_agreements(folder)
-    return folder
-
-
-@pytest.fixture
-def held(agreed: Path) -> Iterator[Warehouse]:
-    warehouse = Warehouse(agreed / "voorbeeld" / "releases" / "2026-11-01-a" / "democratie.duckdb")
-    yield warehouse
-    warehouse.close()
-
-
-def opened(monkeypatch: pytest.MonkeyPatch, home: Path, key: str, parameters: dict[str, str]) -> str:
-    point_home(monkeypatch, home)
-    app = open_view(key, parameters)
-    assert not app.exception, app.exception
-    return html(app) + "\n".join(charts(app))
 
 
 def test_a_municipality_shows_all_proposals_with_quotes_as_text(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -14,37 +13,16 @@ from dashboard.charts import intervals
 from dashboard.repositories.warehouse import Warehouse
 from dashboard.services import akkoorden, scores
 from orchestration.scoring.rerank import rerank
-from tests.dashboard.fixture_agreements import NEW, OLD, with_agreements
-from tests.dashboard.harness import charts, html, open_view, point_home
+from tests.dashboard.fixture_agreements import NEW, OLD
+from tests.dashboard.harness import html, open_view, opened
 
 RANKED = {"gegevens": "voorbeeld"}
-
-
-@pytest.fixture(scope="module")
-def agreed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("agreed")
-    with_agreements(folder)
-    return folder
-
-
-@pytest.fixture
-def held(agreed: Path) -> Iterator[Warehouse]:
-    warehouse = Warehouse(agreed / "voorbeeld" / "releases" / "2026-11-01-a" / "democratie.duckdb")
-    yield warehouse
-    warehouse.close()
-
-
-def opened(monkeypatch: pytest.MonkeyPatch, home: Path, parameters: dict[str, str]) -> str:
-    point_home(monkeypatch, home)
-    app = open_view("akkoorden", parameters)
-    assert not app.exception, app.exception
-    return html(app) + "\n".join(charts(app))
 
 
 def test_a_ranked_term_shows_tiers_with_the_interval_of_the_place(
     monkeypatch: pytest.MonkeyPatch, agreed: Path
 ) -> None:
-    drawn = opened(monkeypatch, agreed, RANKED)
+    drawn = opened(monkeypatch, agreed, "akkoorden", RANKED)
     assert "Van de 11 beoordeelde akkoorden van 2026-2030" in drawn
     assert "Bovenste groep" in drawn
     assert "Plaats (marge)" in drawn
@@ -55,7 +33,7 @@ def test_a_ranked_term_shows_tiers_with_the_interval_of_the_place(
 def test_below_the_threshold_there_are_scores_and_a_reason_but_no_tiers(
     monkeypatch: pytest.MonkeyPatch, agreed: Path
 ) -> None:
-    drawn = opened(monkeypatch, agreed, {})
+    drawn = opened(monkeypatch, agreed, "akkoorden", {})
     assert "11 van de 12 gemeenten hebben een beoordeeld akkoord" in drawn
     assert "minstens 30 nodig" in drawn
     assert "Akkoordscore" in drawn
@@ -97,7 +75,7 @@ def test_only_the_proportions_of_weights_count(weights: list[int], times: int) -
 
 
 def test_weights_in_the_address_re_rank_the_page(monkeypatch: pytest.MonkeyPatch, agreed: Path) -> None:
-    drawn = opened(monkeypatch, agreed, {**RANKED, "gewicht1": "0", "gewicht8": "4"})
+    drawn = opened(monkeypatch, agreed, "akkoorden", {**RANKED, "gewicht1": "0", "gewicht8": "4"})
     assert "Met uw gewichten" in drawn
     assert "U ziet uw eigen gewichten" in drawn
 
@@ -105,7 +83,7 @@ def test_weights_in_the_address_re_rank_the_page(monkeypatch: pytest.MonkeyPatch
 def test_weights_that_are_all_nothing_fall_back_to_equal(
     monkeypatch: pytest.MonkeyPatch, agreed: Path
 ) -> None:
-    drawn = opened(monkeypatch, agreed, RANKED | {f"gewicht{p}": "0" for p in range(1, 9)})
+    drawn = opened(monkeypatch, agreed, "akkoorden", RANKED | {f"gewicht{p}": "0" for p in range(1, 9)})
     assert "U laat geen enkele prioriteit meetellen" in drawn
     assert "Met uw gewichten" not in drawn
 
@@ -113,7 +91,7 @@ def test_weights_that_are_all_nothing_fall_back_to_equal(
 def test_a_bad_weight_in_the_address_falls_back_and_says_so(
     monkeypatch: pytest.MonkeyPatch, agreed: Path
 ) -> None:
-    drawn = opened(monkeypatch, agreed, {**RANKED, "gewicht2": "-1e9<script>"})
+    drawn = opened(monkeypatch, agreed, "akkoorden", {**RANKED, "gewicht2": "-1e9<script>"})
     assert "-1e9&lt;script&gt;" in drawn
     assert "Met uw gewichten" not in drawn
 
@@ -156,7 +134,7 @@ def test_more_or_less_is_said_only_when_the_interval_leaves_out_zero(
 def test_an_agreement_without_a_rating_is_listed_with_its_reason_as_text(
     monkeypatch: pytest.MonkeyPatch, agreed: Path
 ) -> None:
-    drawn = opened(monkeypatch, agreed, RANKED)
+    drawn = opened(monkeypatch, agreed, "akkoorden", RANKED)
     assert "De tekst is &lt;b&gt;niet&lt;/b&gt; volledig." in drawn
     assert "onerror=alert(1)>" not in drawn
 

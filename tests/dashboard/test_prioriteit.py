@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -10,35 +9,11 @@ import pytest
 
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services import prioriteit, priorities, promises, scores
+from tests.dashboard.conftest import database
 from tests.dashboard.fixture_agreements import NEW, with_agreements
-from tests.dashboard.harness import charts, html, open_view, point_home
+from tests.dashboard.harness import open_view, opened
 
 VOORBEELD = {"gegevens": "voorbeeld"}
-
-
-@pytest.fixture(scope="module")
-def agreed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("agreed")
-    with_agreements(folder)
-    return folder
-
-
-def database(home: Path) -> Path:
-    return home / "voorbeeld" / "releases" / "2026-11-01-a" / "democratie.duckdb"
-
-
-@pytest.fixture
-def held(agreed: Path) -> Iterator[Warehouse]:
-    warehouse = Warehouse(database(agreed))
-    yield warehouse
-    warehouse.close()
-
-
-def opened(monkeypatch: pytest.MonkeyPatch, home: Path, parameters: dict[str, str]) -> str:
-    point_home(monkeypatch, home)
-    app = open_view("prioriteit", parameters)
-    assert not app.exception, app.exception
-    return html(app) + "\n".join(charts(app))
 
 
 @pytest.mark.parametrize("priority", ["1", "5", "8"])
@@ -46,20 +21,20 @@ def opened(monkeypatch: pytest.MonkeyPatch, home: Path, parameters: dict[str, st
 def test_every_priority_draws_in_both_data_sets(
     monkeypatch: pytest.MonkeyPatch, agreed: Path, dataset: str, priority: str
 ) -> None:
-    drawn = opened(monkeypatch, agreed, {"gegevens": dataset, "prioriteit": priority})
+    drawn = opened(monkeypatch, agreed, "prioriteit", {"gegevens": dataset, "prioriteit": priority})
     for part in ("Hoe scoren de akkoorden?", "Door de tijd", "Beloofd en gedaan", "Valkuil"):
         assert part in drawn
 
 
 def test_what_is_not_found_is_never_called_absent(monkeypatch: pytest.MonkeyPatch, agreed: Path) -> None:
-    drawn = opened(monkeypatch, agreed, {**VOORBEELD, "prioriteit": "2"})
+    drawn = opened(monkeypatch, agreed, "prioriteit", {**VOORBEELD, "prioriteit": "2"})
     assert "niet in het akkoord gevonden" in drawn
     assert "niet beoordeeld" in drawn
     assert "ontbreekt" not in drawn.replace("ontbreekt er", "")
 
 
 def test_quotes_are_text_with_municipality_and_page(monkeypatch: pytest.MonkeyPatch, agreed: Path) -> None:
-    drawn = opened(monkeypatch, agreed, {**VOORBEELD, "prioriteit": "2"})
+    drawn = opened(monkeypatch, agreed, "prioriteit", {**VOORBEELD, "prioriteit": "2"})
     assert "&lt;script&gt;alert(2)&lt;/script&gt; Wij stellen een burgerraad in." in drawn
     assert "<script>alert(2)" not in drawn
     assert "Bladzijde 4." in drawn
@@ -133,7 +108,9 @@ def test_a_release_that_does_not_know_what_is_done_says_so(
     with_agreements(tmp_path)
     with duckdb.connect(str(database(tmp_path))) as connection:
         connection.execute("drop table fct_arrangement")
-    assert "weet nog niet wat er in de praktijk gebeurt" in opened(monkeypatch, tmp_path, VOORBEELD)
+    assert "weet nog niet wat er in de praktijk gebeurt" in opened(
+        monkeypatch, tmp_path, "prioriteit", VOORBEELD
+    )
 
 
 def test_no_rated_agreement_at_all_still_gives_a_page(
@@ -150,7 +127,7 @@ def test_no_rated_agreement_at_all_still_gives_a_page(
         for table in ("agreement_score_draws", "fct_change", "fct_agreement_evidence", "fct_priority_score"):
             connection.execute(f"delete from {table}")
         connection.execute("update fct_rank set status = 'not_rated', tier = null, rank_median = null")
-    drawn = opened(monkeypatch, tmp_path, VOORBEELD)
+    drawn = opened(monkeypatch, tmp_path, "prioriteit", VOORBEELD)
     assert "is nog geen akkoord beoordeeld" in drawn
     for key in ("akkoorden", "vergelijken"):
         app = open_view(key, VOORBEELD)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,30 +9,9 @@ import pytest
 from dashboard.charts.profile import Dot
 from dashboard.repositories.warehouse import Warehouse
 from dashboard.services import scores, turnout, vergelijken
-from tests.dashboard.fixture_agreements import NEW, with_agreements
+from tests.dashboard.fixture_agreements import NEW
 from tests.dashboard.fixture_release import code
-from tests.dashboard.harness import charts, html, open_view, point_home
-
-
-@pytest.fixture(scope="module")
-def agreed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("agreed")
-    with_agreements(folder)
-    return folder
-
-
-@pytest.fixture
-def held(agreed: Path) -> Iterator[Warehouse]:
-    warehouse = Warehouse(agreed / "voorbeeld" / "releases" / "2026-11-01-a" / "democratie.duckdb")
-    yield warehouse
-    warehouse.close()
-
-
-def opened(monkeypatch: pytest.MonkeyPatch, home: Path, parameters: dict[str, str]) -> str:
-    point_home(monkeypatch, home)
-    app = open_view("vergelijken", parameters)
-    assert not app.exception, app.exception
-    return html(app) + "\n".join(charts(app))
+from tests.dashboard.harness import open_view, opened, point_home
 
 
 @pytest.mark.parametrize("dataset", ["nederland", "voorbeeld"])
@@ -41,7 +19,7 @@ def test_municipalities_and_groups_stand_side_by_side(
     monkeypatch: pytest.MonkeyPatch, agreed: Path, dataset: str
 ) -> None:
     wie = f"{code(0)},{code(3)},groep-S1,groep-PV91"
-    drawn = opened(monkeypatch, agreed, {"gegevens": dataset, "wie": wie})
+    drawn = opened(monkeypatch, agreed, "vergelijken", {"gegevens": dataset, "wie": wie})
     assert "Noorddam" in drawn
     assert "groep: tot 20.000 inwoners" in drawn
     assert "niet beoordeeld" in drawn
@@ -49,19 +27,19 @@ def test_municipalities_and_groups_stand_side_by_side(
 
 
 def test_one_choice_is_too_few_and_says_what_to_do(monkeypatch: pytest.MonkeyPatch, agreed: Path) -> None:
-    assert "Kies minstens twee" in opened(monkeypatch, agreed, {"wie": code(0)})
+    assert "Kies minstens twee" in opened(monkeypatch, agreed, "vergelijken", {"wie": code(0)})
 
 
 def test_what_cannot_be_chosen_is_left_out_and_named_as_text(
     monkeypatch: pytest.MonkeyPatch, agreed: Path
 ) -> None:
-    drawn = opened(monkeypatch, agreed, {"wie": f"{code(0)},<b>GM1</b>,{code(1)}"})
+    drawn = opened(monkeypatch, agreed, "vergelijken", {"wie": f"{code(0)},<b>GM1</b>,{code(1)}"})
     assert "&lt;b&gt;GM1&lt;/b&gt;" in drawn
     assert "Noorddam" in drawn
 
 
 def test_no_more_than_six_are_compared(monkeypatch: pytest.MonkeyPatch, agreed: Path) -> None:
-    drawn = opened(monkeypatch, agreed, {"wie": ",".join(code(i) for i in range(8))})
+    drawn = opened(monkeypatch, agreed, "vergelijken", {"wie": ",".join(code(i) for i in range(8))})
     assert "hoogstens 6" in drawn
 
 
