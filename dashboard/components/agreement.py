@@ -75,6 +75,8 @@ def _proposals(page: Page, known: Term, code: str) -> None:
     markup.heading(t("akkoord.tips_title"), 3)
     markup.paragraph(t("akkoord.tips_lead"))
     tables.show(agreement.tips(page.warehouse, known, code))
+    if objected := agreement.tip_objections(page.warehouse, known, code):
+        put(evidence.contested(objected))
 
 
 def _one(one: Proposal) -> str:
@@ -88,7 +90,9 @@ def _one(one: Proposal) -> str:
         parts.append(f'<div class="ml-notice ml-notice-warning">{esc(t("akkoord.contested"))}</div>')
     if one.legal_floor:
         parts.append(f'<p class="ml-note">{esc(t("akkoord.legal_floor"))}</p>')
-    return "".join(parts) + evidence.html(one.passages)
+    parts.append(evidence.html(one.passages, one.objections))
+    parts.append(evidence.dropped(one.dropped))
+    return "".join(parts)
 
 
 def plain(text: str) -> str:

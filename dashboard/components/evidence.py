@@ -1,23 +1,49 @@
-"""Quotes from released agreements with municipality, page and reason; everything is escaped."""
+"""Quotes from released agreements with municipality, page and reason; everything is escaped.
+
+Where a municipality objects, both sides and the outcome stand below the quote.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.components.markup import esc, put
 from dashboard.repositories.warehouse import Row
+from dashboard.services.objections import Objection
 from orchestration.texts import number, t
 
+Objections = Mapping[str, Sequence[Objection]]
 
-def quotes(rows: Iterable[Row]) -> None:
+
+def quotes(rows: Iterable[Row], objections: Objections) -> None:
     """Draw passages as block quotes; nothing without any."""
-    if drawn := html(rows):
+    if drawn := html(rows, objections):
         put(drawn)
 
 
-def html(rows: Iterable[Row]) -> str:
-    """Passages as block quotes, each with where it stands."""
-    return "".join(_quote(row) for row in rows)
+def html(rows: Iterable[Row], objections: Objections) -> str:
+    """Passages as block quotes, each with where it stands and what is objected to it (by claim)."""
+    return "".join(
+        _quote(row) + "".join(_objection(one) for one in objections.get(row["claim_id"], ())) for row in rows
+    )
+
+
+def dropped(objections: Sequence[Objection]) -> str:
+    """Passages that no longer count after an objection, with both sides."""
+    return "".join(_objected(one, t("akkoord.dropped")) for one in objections)
+
+
+def contested(objections: Sequence[Objection]) -> str:
+    """Passages that are objected to, with both sides, where the passages themselves aren't shown."""
+    return "".join(_objected(one, one.code) for one in objections)
+
+
+def _objected(one: Objection, note: str) -> str:
+    place = t("prioriteit.quote_page", page=number(one.page))
+    return (
+        f'<blockquote class="ml-quote"><p>{esc(one.quote)}</p>'
+        f'<footer class="ml-note">{esc(place)} {esc(note)}</footer></blockquote>{_objection(one)}'
+    )
 
 
 def _quote(row: Row) -> str:
@@ -26,7 +52,8 @@ def _quote(row: Row) -> str:
         place.append(t("prioriteit.quote_of", name=row["name"], code=row["code"], title=row["title_nl"]))
     if row["page"] is not None:
         place.append(t("prioriteit.quote_page", page=number(row["page"])))
-    place.append(t("prioriteit.quote_hand" if row["coder"] == "hand" else "prioriteit.quote_machine"))
+    if row["coder"] != "review":  # then the reason says that a person judged
+        place.append(t("prioriteit.quote_hand" if row["coder"] == "hand" else "prioriteit.quote_machine"))
     words = row["quote"] or row["statement"] or ""
     mark = "p" if row["quote"] else "p class='ml-note'"
     why = "" if not row["why"] else f" {esc(row['why'])}"
@@ -34,3 +61,8 @@ def _quote(row: Row) -> str:
         f'<blockquote class="ml-quote"><{mark}>{esc(words)}</p>'
         f'<footer class="ml-note">{esc(" ".join(place))}{why}</footer></blockquote>'
     )
+
+
+def _objection(one: Objection) -> str:
+    kind = " ml-notice-warning" if one.is_open else ""
+    return f'<div class="ml-notice ml-objection{kind}"><p>{esc(one.said)}</p><p>{esc(one.outcome)}</p></div>'

@@ -74,7 +74,8 @@ order by t.tip_code
 # The firmest commitments first; one passage per agreement and proposal, so that many municipalities are seen.
 EXAMPLES = """
 select
-    e.code, d.title_nl, m.name, e.quote, e.statement, e.page, e.printed_page, e.why, e.source_url, e.coder
+    e.claim_id, e.code, d.title_nl, m.name, e.quote, e.statement, e.page, e.printed_page, e.why, e.source_url,
+    e.coder
 from fct_agreement_score as s
 inner join fct_agreement_evidence as e on s.agreement_id = e.agreement_id
 inner join fct_agreement_proposal as p on e.claim_id = p.best_claim_id

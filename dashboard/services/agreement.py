@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.repositories import agreements as repository
 from dashboard.repositories import scores as score_repository
 from dashboard.repositories.warehouse import Row, Warehouse
-from dashboard.services import scores, vergelijken
+from dashboard.services import objections, scores, vergelijken
 from dashboard.services.akkoorden import table
+from dashboard.services.objections import Objection
 from dashboard.services.scores import EQUAL, Term, type_name
 from dashboard.services.tables import Column, Frame, dutch
 from orchestration.texts import day, number, t
@@ -18,7 +19,10 @@ from orchestration.texts import day, number, t
 
 @dataclass(frozen=True)
 class Proposal:
-    """One proposal in one agreement: what a reader sees, and the passages behind it."""
+    """One proposal in one agreement: what a reader sees, the passages behind it, and objections to them.
+
+    `objections` go by claim; `dropped` are those after which nothing was left of the claim.
+    """
 
     code: str
     title: str
@@ -27,6 +31,8 @@ class Proposal:
     needs_review: bool
     legal_floor: bool
     passages: tuple[Row, ...]
+    objections: Mapping[str, Sequence[Objection]]
+    dropped: Sequence[Objection]
 
 
 def terms_of(warehouse: Warehouse, code: str) -> list[str]:
@@ -113,6 +119,8 @@ def proposals(warehouse: Warehouse, known: Term, code: str) -> dict[str, list[Pr
         for r in repository.said(warehouse, known.term)
         if r["municipality_code"] == code
     }
+    contested = objections.by_claim(warehouse, known.term)
+    dropped = objections.dropped(warehouse, known.term, code)
     found: dict[str, list[Proposal]] = defaultdict(list)
     for p in repository.proposals(warehouse):
         if row := said.get(p["proposal_code"]):
@@ -121,6 +129,7 @@ def proposals(warehouse: Warehouse, known: Term, code: str) -> dict[str, list[Pr
                     str(p["proposal_code"]), str(p["title_nl"]), str(p["description_nl"]),
                     str(row["reader_status"]),
                     bool(row["needs_review"]), bool(row["legal_floor"]), tuple(passages[p["proposal_code"]]),
+                    contested, dropped.get(p["proposal_code"], ()),
                 )
             )  # fmt: skip
     return found
@@ -143,6 +152,7 @@ def evidence(found: dict[str, list[Proposal]], code: str, term: str) -> Frame:
             "page": passage["page"] if passage else None,
             "quote": (passage["quote"] or passage["statement"]) if passage else None,
             "why": passage["why"] if passage else None,
+            "objection": _both_sides(one, passage),
         }
         for proposals_ in found.values()
         for one in proposals_
@@ -154,10 +164,26 @@ def evidence(found: dict[str, list[Proposal]], code: str, term: str) -> Frame:
         Column("page", t("akkoord.column_page"), "count", absent="–"),
         Column("quote", t("akkoord.column_quote")),
         Column("why", t("akkoord.column_why")),
+        Column("objection", t("akkoord.column_objection"), absent="–"),
     )
     return Frame(
         t("akkoord.evidence_caption", term=term), f"akkoord_{code}_{term}", table(rows, columns), columns
     )
+
+
+def _both_sides(one: Proposal, passage: Row | None) -> str | None:
+    """Objections to a passage with their outcome; on a row without passage those that were dropped."""
+    found = one.dropped if passage is None else one.objections.get(passage["claim_id"], ())
+    return " ".join(f"{o.said} {o.outcome}" for o in found) or None
+
+
+def tip_objections(warehouse: Warehouse, known: Term, code: str) -> list[Objection]:
+    """Objections of one municipality to what was read about tips."""
+    mine = {row["claim_id"] for row in repository.evidence(warehouse, known.term, code)}
+    standing = objections.by_claim(warehouse, known.term)
+    found = [one for claim, all_ in standing.items() if claim in mine for one in all_]
+    found += [one for all_ in objections.dropped(warehouse, known.term, code).values() for one in all_]
+    return [one for one in found if one.code.startswith("T")]
 
 
 def tips(warehouse: Warehouse, known: Term, code: str) -> Frame:

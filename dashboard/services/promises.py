@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.repositories import agreements as repository
 from dashboard.repositories.warehouse import MissingTable, Row, Warehouse
 from dashboard.services.akkoorden import EVERYTHING, table
+from dashboard.services.objections import Objection, by_claim
 from dashboard.services.scores import Term
 from dashboard.services.tables import Column, Frame
 from orchestration.texts import number, percent, t
@@ -126,6 +127,11 @@ def statuses(warehouse: Warehouse, known: Term, proposals: Sequence[Row], code: 
 def examples(warehouse: Warehouse, known: Term, priority: str) -> list[Row]:
     """The firmest passages, one per agreement and proposal."""
     return repository.examples(warehouse, known.term, priority, EXAMPLES)
+
+
+def objections(warehouse: Warehouse, known: Term) -> Mapping[str, Sequence[Objection]]:
+    """What municipalities object to in these passages, by claim."""
+    return by_claim(warehouse, known.term)
 
 
 def state(row: Row) -> str | None:

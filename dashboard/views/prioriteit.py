@@ -98,7 +98,7 @@ def _examples(page: Page, term: Term, code: str) -> None:
     found = promises.examples(page.warehouse, term, code)
     if found:
         markup.paragraph(t("prioriteit.examples_lead"))
-        evidence.quotes(found)
+        evidence.quotes(found, promises.objections(page.warehouse, term))
     else:
         markup.empty(t("prioriteit.examples_none"), t("prioriteit.unrated_how"))
 

@@ -17,12 +17,13 @@ from orchestration.settings import REFERENCE
 
 @dataclass(frozen=True)
 class LevelFacts:
-    """One level: its credit s (0–1), what a reader sees, whether it counts as adopted, its order."""
+    """One level: its credit s (0–1), what a reader sees, whether it counts as adopted, order, Dutch name."""
 
     credit: float
     reader_status: str
     adopted: bool
     order: int
+    label: str
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +32,11 @@ def levels() -> Mapping[str, LevelFacts]:
     with (REFERENCE / "commitment_levels.csv").open(encoding="utf-8", newline="") as stream:
         return {
             row["code"]: LevelFacts(
-                float(row["credit"]), row["reader_status"], row["adopted"] == "true", int(row["sort_order"])
+                float(row["credit"]),
+                row["reader_status"],
+                row["adopted"] == "true",
+                int(row["sort_order"]),
+                row["label_nl"],
             )
             for row in csv.DictReader(stream)
         }

@@ -161,3 +161,16 @@ from (values
     ('arrangements_p1', 60.0::double, 6.0::double, 10.0::double, 'ok'),
     ('trust_municipality', null, null, null, 'missing')
 ) as v (indicator_id, score, numerator, denominator, status);
+
+-- Municipality 1 objects to three claims: one is open, one stands, and of one nothing is left.
+create table fct_agreement_review as
+select
+    v.*, 'GM9001' as municipality_code, '2026-2030' as term, 'contest' as decision, 4::bigint as page,
+    '<b>Wij</b> willen dit.' as quote, 'firm' as level_before, date '2026-09-01' as decided_on,
+    case when v.outcome_reason is not null then date '2026-10-01' end as outcome_on, v.code_before as review_id
+from (values
+    ('2b', 'GM9001-2026-20302b', '<script>alert(3)</script> Dit is niet zo.', 'open', null, null, null),
+    ('2a', 'GM9001-2026-20302a', 'Dat is anders bedoeld.', 'changed', '2a', 'aspire', 'Het is een wens.'),
+    ('1a', null, 'Dit is oud beleid.', 'withdrawn', null, null, 'De gemeente heeft gelijk.'),
+    ('T1', null, 'Dat was besloten.', 'withdrawn', null, null, 'Het staat er niet.')
+) as v (code_before, claim_id, reason, outcome, outcome_code, outcome_level, outcome_reason);
