@@ -18,11 +18,11 @@ from orchestration.agreements.commitment import Decision, decide
 from orchestration.agreements.commitment.level import Frame
 from orchestration.agreements.matcher import Analysed, Match, analyse, matches, present
 from orchestration.agreements.model import CodedPassage, Document, Page, Sentence
+from orchestration.agreements.pamphlet import from_pamphlet
 from orchestration.agreements.plaintext import tidy
 from orchestration.agreements.proposals import propose_matches
 from orchestration.agreements.quotation import party_name, quoted
 from orchestration.agreements.sentences import Line, lines
-from orchestration.agreements.shingles import taken_over
 from orchestration.texts import t
 
 # From this day on a mention of a legal duty earns nothing (codebook, "Legal floor").
@@ -57,18 +57,19 @@ def code_pages(pages: Sequence[Page], agreement_date: date | None) -> list[Coded
         if key not in seen:
             seen.add(key)
             found.append(passage)
-    return found + _pamphlet(pages, found)
+    return found + from_pamphlet(pages, found)
 
 
 def _passages(text: Sequence[Line], book: Codebook, agreed: date | None) -> Iterator[CodedPassage]:
     found: list[list[CodedPassage]] = []
     left: list[tuple[int, Sentence]] = []
+    above = Above(book)
     for candidate in candidates(text, book):
-        claims = code_sentence(candidate, book, agreed) if candidate.rules else []
+        claims = code_sentence(candidate, book, agreed, above) if candidate.rules else []
         if candidate.for_model and all(claim.code == OTHER for claim in claims):
             left.append((len(found), candidate.sentence))
         found.append(claims)
-    proposed = propose([sentence for _, sentence in left], book, agreed)
+    proposed = propose([sentence for _, sentence in left], book, agreed, above)
     for (place, _), claims in zip(left, proposed, strict=True):
         found[place] = claims or found[place]
     title = _title(text)
@@ -85,7 +86,27 @@ def _title(text: Sequence[Line]) -> tuple[int, int, int] | None:
     return text[0].page, text[0].start, text[0].end
 
 
-def code_sentence(candidate: Candidate, book: Codebook, agreed: date | None = None) -> list[CodedPassage]:
+class Above(dict[str, Analysed]):
+    """Headings and introductions as words, each taken apart once per document."""
+
+    def __init__(self, book: Codebook) -> None:
+        super().__init__()
+        self._lexicon = book.lexicon
+
+    def __missing__(self, text: str) -> Analysed:
+        self[text] = analyse(text, self._lexicon)
+        return self[text]
+
+    def frame(self, sentence: Sentence) -> Frame:
+        """What stands above a sentence, nearest first."""
+        texts = [sentence.introduction] if sentence.introduction else []
+        texts.extend(reversed(sentence.headings))
+        return Frame(tuple(self[text] for text in texts), sentence.kind == "bullet")
+
+
+def code_sentence(
+    candidate: Candidate, book: Codebook, agreed: date | None, above: Above
+) -> list[CodedPassage]:
     """The claims of one sentence, at most one per code."""
     sentence, rules = candidate.sentence, candidate.rules
     alone = analyse(sentence.text, book.lexicon)
@@ -101,7 +122,7 @@ def code_sentence(candidate: Candidate, book: Codebook, agreed: date | None = No
         kept = [pair for pair in kept if pair[0].rule.row.code != OTHER]
     if not kept:
         return []
-    frame = _frame(sentence, book)
+    frame = above.frame(sentence)
     return [
         _record(sentence, match, analysed, decide(match, analysed, frame, book), book, agreed)
         for match, analysed in kept
@@ -112,19 +133,27 @@ def _codes(text: str, book: Codebook, rules: Sequence[Rule] | None) -> set[str]:
     return {match.rule.row.code for match in matches(analyse(text, book.lexicon), book, rules)}
 
 
-def propose(sentences: Sequence[Sentence], book: Codebook, agreed: date | None) -> list[list[CodedPassage]]:
+def propose(
+    sentences: Sequence[Sentence], book: Codebook, agreed: date | None, above: Above
+) -> list[list[CodedPassage]]:
     """What the statistical model proposes where no rule matched; each says that it rests on the model."""
     proposals = propose_matches([sentence.text for sentence in sentences], book)
     return [
-        [_proposed(sentence, *proposal, book, agreed) for proposal in found]
+        [_proposed(sentence, *proposal, book, agreed, above) for proposal in found]
         for sentence, found in zip(sentences, proposals, strict=True)
     ]
 
 
 def _proposed(
-    sentence: Sentence, match: Match, analysed: Analysed, score: float, book: Codebook, agreed: date | None
+    sentence: Sentence,
+    match: Match,
+    analysed: Analysed,
+    score: float,
+    book: Codebook,
+    agreed: date | None,
+    above: Above,
 ) -> CodedPassage:
-    decision = decide(match, analysed, _frame(sentence, book), book)
+    decision = decide(match, analysed, above.frame(sentence), book)
     passage = _record(sentence, match, analysed, decision, book, agreed)
     why = t("coding.why_model", words=", ".join(passage.cues))
     confidence = round(score * _PROPOSED, 2)
@@ -142,12 +171,6 @@ def _keep_best(best: dict[str, tuple[Match, Analysed]], found: list[Match], anal
 def _rank(match: Match) -> tuple[int, int]:
     first, last = match.span
     return ("", "aspire", "mention").index(match.rule.row.level_cap), last - first
-
-
-def _frame(sentence: Sentence, book: Codebook) -> Frame:
-    above = [sentence.introduction] if sentence.introduction else []
-    above.extend(reversed(sentence.headings))
-    return Frame(tuple(analyse(text, book.lexicon) for text in above), sentence.kind == "bullet")
 
 
 def _record(
@@ -188,42 +211,3 @@ def _is_floor(code: str, analysed: Analysed, book: Codebook, agreed: date | None
         if in_force and present(duty.pattern, analysed) and not present(duty.exceeds, analysed):
             return True
     return False
-
-
-def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
-
-
-def _pamphlet(pages: Sequence[Page], coded: list[CodedPassage]) -> list[CodedPassage]:
-    """Q1–Q8: text of the pamphlet taken over. Only paragraphs with a claim are looked at."""
-    found = []
-    by_page: dict[int, list[CodedPassage]] = {}
-    for passage in coded:
-        by_page.setdefault(passage.page, []).append(passage)
-    for page in pages:
-        starts = {_line_start(page.text, passage.start) for passage in by_page.get(page.number, ())}
-        spans = [(start, _line_end(page.text, start)) for start in sorted(starts)]
-        for stretch in taken_over(page.text, spans) if spans else ():
-            share = f"{stretch.share:.0%}".replace("%", " %")
-            found.append(
-                CodedPassage(
-                    page=page.number,
-                    start=stretch.start,
-                    end=stretch.end,
-                    quote=page.text[stretch.start : stretch.end],
-                    code=f"Q{stretch.priority}",
-                    level="mention",
-                    rule_id=f"Q{stretch.priority}.1",
-                    cues=(),
-                    clause="",
-                    level_cue="",
-                    why=t("coding.why_pamphlet", share=share, priority=stretch.priority),
-                    confidence=1.0,
-                )
-            )
-    return found
