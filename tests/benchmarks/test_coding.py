@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import resource
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +19,9 @@ from orchestration.agreements.matcher import analyse, matches
 from orchestration.agreements.model import Page
 from orchestration.agreements.sentences import split
 from orchestration.agreements.tokens import normal_form, tokenise
+from orchestration.sources.agreements.documents import parse_documents
+from orchestration.sources.contract import Snapshot
+from tests.agreements.documents.makers import typst_pdf
 
 pytestmark = pytest.mark.benchmark
 BYTES = 2_000_000
@@ -59,6 +65,44 @@ def test_coding_costs_the_same_per_byte_whatever_the_length(capsys: pytest.Captu
     with capsys.disabled():
         print(f"\ncoding: {BYTES / 1e6 / seconds:.2f} MB/s (aim 2)")
     assert seconds <= 1.5 * 4 * quarter
+
+
+def agreement_pdf() -> bytes:
+    """About sixty pages in print: chapters of running text, with headings and a running header."""
+    chapters = [f"= Hoofdstuk {page.number}\n{page.text}" for page in text_pages(170_000)]
+    text = "\n\n".join(re.sub(r"([@#$*_<>~`])", r"\\\1", "\n\n".join(c.split("\n"))) for c in chapters)
+    return typst_pdf(
+        f'#set page(paper: "a4", header: [Akkoord])\n#set text(lang: "nl", size: 12pt)\n#set par(leading: 0.8em)\n{text}'
+    )
+
+
+def processor_use(who: int) -> float:
+    usage = resource.getrusage(who)
+    return usage.ru_utime + usage.ru_stime
+
+
+def snapshot(path: Path) -> Snapshot:
+    found = datetime(2026, 6, 1, tzinfo=UTC)
+    return Snapshot(path, "agreements", path.name, path.name, path.stem, path.stem, 1, "", "", found)
+
+
+def test_coding_adds_little_to_reading(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """From PDF to rows, as the pipeline does it; all 350 agreements are printed beside the aim, no gate."""
+    few, all_of_them = 8, 350
+    (tmp_path / "akkoord.pdf").write_bytes(agreement_pdf())
+    paths = [tmp_path / f"{number}.pdf" for number in range(few)]
+    for path in paths:
+        path.symlink_to(tmp_path / "akkoord.pdf")
+    load_codebook()
+    before = [processor_use(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    tables = [len(found) for _, found in parse_documents([snapshot(path) for path in paths])]
+    after = [processor_use(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    coding, reading = (end - start for end, start in zip(after, before, strict=True))
+    assert min(tables) >= 3  # a document, its pages, its passages
+    whole = (coding + reading) / few * all_of_them / 2
+    with capsys.disabled():
+        print(f"\n{all_of_them} agreements of 60 pages: {whole:.0f} s on two cores (aim about 60)")
+    assert coding <= 2 * reading
 
 
 def as_regex(pattern: str) -> str:
