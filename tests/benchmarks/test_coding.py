@@ -71,9 +71,8 @@ def agreement_pdf() -> bytes:
     """About sixty pages in print: chapters of running text, with headings and a running header."""
     chapters = [f"= Hoofdstuk {page.number}\n{page.text}" for page in text_pages(170_000)]
     text = "\n\n".join(re.sub(r"([@#$*_<>~`])", r"\\\1", "\n\n".join(c.split("\n"))) for c in chapters)
-    return typst_pdf(
-        f'#set page(paper: "a4", header: [Akkoord])\n#set text(lang: "nl", size: 12pt)\n#set par(leading: 0.8em)\n{text}'
-    )
+    style = '#set page(paper: "a4", header: [Akkoord])\n#set text(lang: "nl", size: 12pt)\n'
+    return typst_pdf(f"{style}#set par(leading: 0.8em)\n{text}")
 
 
 def processor_use(who: int) -> float:
