@@ -75,6 +75,7 @@ def _page(spec: PageSpec, name: str, dataset: DataSet, links: dict[str, Streamli
 
 def _open(spec: PageSpec, dataset: DataSet, links: dict[str, StreamlitPage]) -> None:
     """Draw one page, or say why that can't be done and what to do next."""
+    choices.enter(spec.key)
     try:
         release = releases.current(home(dataset))
         if release is None:

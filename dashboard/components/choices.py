@@ -3,7 +3,8 @@
 The address is read before the widget is drawn: a value that changed there (a link, Back) goes into the
 widget, a value that isn't allowed falls back with a message. When the page has been drawn, all its choices
 are written back in one go, defaults too. What the reader chose is one step in the browser's history; what
-the page only added to the address is none, or *Back* would have to be pressed twice.
+the page only added to the address is none, or *Back* would have to be pressed twice. They are kept between
+pages, by parameter; widgets are each page's own, for Streamlit hands a widget of another page on empty.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from orchestration.texts import t
 Widget = Literal["select", "segments", "slider"]
 SHOWN_OF_BAD_VALUE = 40
 WRITTEN = "choices_of_this_run"
+OWNER = "page_of_this_run"
 COMPLETED = "address_that_was_completed"
 BETWEEN = ","
 # Streamlit can only add a step to the history. Where the reader has gone on meanwhile, nothing happens.
@@ -49,7 +51,7 @@ def choice(
     """
     if default not in options:
         raise ValueError(f"{parameter}: {default}")
-    key, memory = f"widget_{parameter}", f"chosen_{parameter}"
+    key, memory = _keys(parameter)
     raw = st.query_params.get(parameter)
     remembered = st.session_state.get(memory)
     if raw is not None and raw != remembered and raw not in options:
@@ -74,7 +76,7 @@ def several(
 
     What isn't allowed is left out with a message; nothing chosen stays nothing.
     """
-    key, memory = f"widget_{parameter}", f"chosen_{parameter}"
+    key, memory = _keys(parameter)
     raw = st.query_params.get(parameter)
     remembered = st.session_state.get(memory)
     if raw is not None and raw != remembered:
@@ -103,8 +105,19 @@ def several(
 
 
 def begin() -> None:
-    """Start a run: nothing was chosen on this page yet."""
+    """Start a run: nothing was chosen yet, and what follows belongs to the shell."""
     st.session_state[WRITTEN] = {}
+    st.session_state[OWNER] = ""
+
+
+def enter(page: str) -> None:
+    """What follows belongs to `page`."""
+    st.session_state[OWNER] = page
+
+
+def _keys(parameter: str) -> tuple[str, str]:
+    """Where the widget keeps its value on this page, and where the choice is kept between pages."""
+    return f"widget_{st.session_state.get(OWNER, '')}_{parameter}", f"chosen_{parameter}"
 
 
 def write_address(page: str, path: str) -> None:

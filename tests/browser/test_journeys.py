@@ -66,6 +66,16 @@ def test_each_page_answers_to_its_own_name(visit: Visit) -> None:
         expect(page.locator("[role=dialog]")).to_have_count(0)
 
 
+def test_the_menu_leads_to_whole_pages_in_any_order(visit: Visit) -> None:
+    page = visit.open("prioriteit")
+    for name in ("Akkoorden", "Overzicht", "Vergelijken", "Prioriteit", "Gemeente", "Akkoorden"):
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page).to_have_url(re.compile(f"/{name.lower()}[?].*gegevens="))
+        visit.settle()
+        assert "None" not in page.url
+        assert "None" not in page.locator("[data-testid=stMain]").inner_text()
+
+
 def test_typing_an_alias_finds_the_municipality(visit: Visit) -> None:
     page = visit.open("gemeente")
     box = page.get_by_role("combobox").first
