@@ -195,7 +195,7 @@ def tips(warehouse: Warehouse, known: Term, code: str) -> Frame:
     columns = (
         Column("tip", t("akkoord.column_tip")),
         Column("status", t("akkoord.column_said")),
-        Column("passages", t("akkoord.column_passages"), "count"),
+        Column("passages", t("akkoord.column_passages"), "count", absent="–"),
     )
     return Frame(
         t("akkoord.tips_caption"), f"akkoord_tips_{code}_{known.term}", table(rows, columns), columns

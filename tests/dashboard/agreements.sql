@@ -37,8 +37,9 @@ select
         when c.credit = 0 then 'niet in het akkoord gevonden'
         when c.credit < 0.75 then 'voornemen' else 'afgesproken'
     end as reader_status,
-    a.rated_status = 'ok' and c.credit >= 0.75 as adopted, false as legal_floor, false as needs_review,
-    1 as passages, a.agreement_id || p.proposal_code as best_claim_id, a.rated_status as status
+    case when a.rated_status = 'ok' then c.credit >= 0.75 end as adopted,
+    case when a.rated_status = 'ok' then false end as legal_floor, case when a.rated_status = 'ok' then false end as needs_review,
+    case when a.rated_status = 'ok' then 1 end as passages, a.agreement_id || p.proposal_code as best_claim_id, a.rated_status as status
 from fct_agreement as a
 cross join dim_proposal as p
 cross join lateral (
@@ -49,8 +50,10 @@ cross join lateral (
 ) as c;
 
 create table fct_agreement_tip as
-select agreement_id, municipality_code, term, tip_code, 0.0::double as credit,
-    'niet in het akkoord gevonden' as reader_status, false as adopted, 0 as passages, 'ok' as status
+select agreement_id, municipality_code, term, tip_code, case when rated_status = 'ok' then 0.0::double end as credit,
+    case when rated_status = 'ok' then 'niet in het akkoord gevonden' else 'niet beoordeeld' end as reader_status,
+    case when rated_status = 'ok' then false end as adopted, case when rated_status = 'ok' then 0 end as passages,
+    rated_status as status
 from fct_agreement cross join dim_tip;
 
 create table fct_agreement_evidence as

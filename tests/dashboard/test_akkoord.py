@@ -11,6 +11,7 @@ from dashboard.charts.profile import Dot
 from dashboard.components.agreement import plain
 from dashboard.repositories.warehouse import Warehouse
 from dashboard.services import agreement, agreementmap, practice, scores
+from dashboard.services.tables import cells
 from tests.dashboard.fixture_agreements import NEW, OLD
 from tests.dashboard.fixture_release import code
 from tests.dashboard.harness import charts, html, open_view, opened
@@ -35,6 +36,13 @@ def test_an_unrated_agreement_says_why_and_has_no_score(
     assert "Dit akkoord is niet beoordeeld. De tekst is &lt;b&gt;niet&lt;/b&gt; volledig." in drawn
     assert "De akkoordscore is" not in drawn
     assert drawn.count("niet beoordeeld</span>") == 27
+
+
+def test_tips_in_an_unrated_agreement_are_not_judged_and_never_counted_as_zero(held: Warehouse) -> None:
+    frame = agreement.tips(held, scores.term(held, NEW), code(3))
+    _, said, passages = cells(frame, 10)
+    assert set(said) == {"niet beoordeeld"}
+    assert set(passages) == {"–"}
 
 
 def test_below_the_threshold_a_municipality_has_a_score_but_no_place(

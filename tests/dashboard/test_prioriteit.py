@@ -91,10 +91,10 @@ def test_promised_and_done_adds_up_to_the_promises(held: Warehouse) -> None:
     assert found is not None
     finding, frame, n = found
     row = frame.data.to_pylist()[0]
-    adopted = sum(
-        r["adopted"]
-        for r in held.rows(
-            "select adopted from fct_agreement_proposal where proposal_code = '1a' and term = ?", NEW
+    adopted = len(
+        held.rows(
+            "select agreement_id from fct_agreement_proposal where adopted and proposal_code = '1a' and term = ?",
+            NEW,
         )
     )
     assert row["kept"] + row["promised"] + row["promised_unknown"] == adopted

@@ -88,3 +88,15 @@ def test_announced_plans_and_what_was_not_held_never_count() -> None:
         [{"municipality_code": "GM0308", "year": 2024, "coverage_kind": "partial"}],
     )
     assert next(r["trajectories"] for r in rows if r["breakdown"] == "all") == 3
+
+
+def test_an_outcome_that_nobody_reported_counts_as_no_only_with_a_full_register() -> None:
+    rows = by_year(
+        [{"municipality_code": code} for code in ("GM0001", "GM0002", "GM0003")],
+        [
+            {"municipality_code": "GM0001", "year": 2024, "coverage_kind": "full_register"},
+            {"municipality_code": "GM0002", "year": 2024, "coverage_kind": "news_only"},
+        ],
+    )
+    published = {r["municipality_code"]: r["outcome_published"] for r in rows if r["breakdown"] == "all"}
+    assert published == {"GM0001": 0, "GM0002": None, "GM0003": None}

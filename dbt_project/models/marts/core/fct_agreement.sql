@@ -65,8 +65,12 @@ select
     case
         when registered.is_readable and registered.is_complete then coalesce(basis.adopted, 0)
     end as basis_adopted,
-    coalesce(taken_over.pamphlet_passages, 0) as pamphlet_passages,
-    coalesce(taken_over.other_commitments, 0) as other_commitments,
+    case
+        when registered.is_readable and registered.is_complete then coalesce(taken_over.pamphlet_passages, 0)
+    end as pamphlet_passages,
+    case
+        when registered.is_readable and registered.is_complete then coalesce(taken_over.other_commitments, 0)
+    end as other_commitments,
     registered.note,
     registered.source_url,
     registered.licence,

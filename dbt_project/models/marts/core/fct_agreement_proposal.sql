@@ -1,5 +1,7 @@
 -- One row per agreement and proposal: the best passage counts, repetition earns nothing. "Not found" is 0
--- only where the document is complete and readable; otherwise nothing is said.
+-- only where the document is complete and readable; otherwise nothing is said,
+-- and what nobody read is unknown: never false, never 0.
+{% set known = "(best.claim_id is not null or agreements.rated_status = 'ok')" %}
 with agreements as (
     select * from {{ ref('fct_agreement') }}
 ),
@@ -49,11 +51,13 @@ select
         when agreements.rated_status = 'ok' then 'niet in het akkoord gevonden'
         else 'niet beoordeeld'
     end as reader_status,
-    coalesce(levels.adopted, false) and not coalesce(best.legal_floor, false) as adopted,
-    coalesce(best.legal_floor, false) as legal_floor,
-    coalesce(best.is_contradicted, false) as needs_review,
-    coalesce(best.is_objected, false) as contested,
-    coalesce(best.passages, 0)::bigint as passages,
+    case
+        when {{ known }} then coalesce(levels.adopted, false) and not coalesce(best.legal_floor, false)
+    end as adopted,
+    case when {{ known }} then coalesce(best.legal_floor, false) end as legal_floor,
+    case when {{ known }} then coalesce(best.is_contradicted, false) end as needs_review,
+    case when {{ known }} then coalesce(best.is_objected, false) end as contested,
+    case when {{ known }} then coalesce(best.passages, 0)::bigint end as passages,
     best.claim_id as best_claim_id,
     case when agreements.rated_status = 'ok' then 'ok' else 'not_rated' end as status
 from agreements

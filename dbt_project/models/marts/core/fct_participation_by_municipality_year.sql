@@ -63,7 +63,7 @@ select
     case when not is_suppressed then invited end as invited,
     case when not is_suppressed then contributions end as contributions,
     case when not is_suppressed then votes end as votes,
-    coalesce(outcome_published, 0) as outcome_published,
+    case when coverage_kind = 'full_register' then coalesce(outcome_published, 0) end as outcome_published,
     case
         when is_suppressed then 'suppressed'
         when coalesce(with_participants, 0) = 0 then 'missing'
