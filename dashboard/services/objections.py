@@ -44,7 +44,8 @@ def dropped(warehouse: Warehouse, term: str, municipality: str) -> Mapping[str, 
 
 def level_name(level: str | None) -> str:
     """The Dutch word for a commitment level."""
-    return levels()[level].label if level in levels() else t("akkoord.level_unknown")
+    known = levels().get(level or "")
+    return known.label if known else t("akkoord.level_unknown")
 
 
 def _objection(row: Row) -> Objection:

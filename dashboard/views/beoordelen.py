@@ -1,65 +1,46 @@
-"""Judge coded passages; only on this machine or after signing in. Every decision is signed and kept."""
+"""Judge coded passages and add what was missed; only on this machine or after signing in."""
 
 from __future__ import annotations
 
-from typing import get_args
-
 import streamlit as st
 
-from dashboard.components import choices, layout, markup, tables
+from dashboard.components import choices, layout, markup, review_add, review_judge, tables
 from dashboard.components.page import Page
-from dashboard.services import beoordelen
-from orchestration.agreements.codebook.schema import CODES
-from orchestration.agreements.credit import levels
-from orchestration.agreements.review import Kind
+from dashboard.services import beoordelen, reviewers
 from orchestration.settings import home
 from orchestration.texts import t
+
+DOING = ("beoordelen", "toevoegen", "besluiten")
 
 
 def show(page: Page) -> None:
     """Draw the page."""
     layout.title(page, "beoordelen")
-    signer = beoordelen.reviewer(st.user.to_dict(), st.context.ip_address)
+    signer = reviewers.reviewer(st.user.to_dict(), st.context.ip_address, st.context.headers.to_dict())
     if signer.name is None:
         markup.empty(t("beoordelen.closed"), signer.why_not)
         return
     markup.notice(t("beoordelen.signed_as", name=signer.name))
+    doing = choices.choice(
+        "doen", t("beoordelen.doing"), {d: t(f"beoordelen.doing_{d}") for d in DOING}, DOING[0],
+        widget="segments",
+    )  # fmt: skip
+    if doing == "besluiten":
+        _log(page)
+        return
     terms = beoordelen.terms(page.warehouse)
     if not terms:
         markup.empty(t("beoordelen.nothing"), t("beoordelen.nothing_how"), "democratie fetch agreements")
-    else:
-        _form(page, terms, signer.name)
-    markup.heading(t("beoordelen.log"))
-    tables.show(beoordelen.log(home(page.dataset)))
-
-
-def _form(page: Page, terms: list[str], signed_by: str) -> None:
-    term = choices.choice("periode", t("beoordelen.term"), {one: one for one in terms}, terms[0])
-    codes = {"alle": t("beoordelen.all_codes"), **{code: code for code in CODES}}
-    code = choices.choice("code", t("beoordelen.code"), codes, "alle")
-    found = beoordelen.claims(page.warehouse, term, "" if code == "alle" else code)
-    if not found:
-        markup.empty(t("beoordelen.none_here"), t("beoordelen.none_here_how"))
         return
-    row = found[
-        st.selectbox(
-            t("beoordelen.passage"), range(len(found)), format_func=lambda i: beoordelen.label(found[i])
-        )
-    ]
-    said = " · ".join(markup.esc(row[key]) for key in ("code", "level", "why"))
-    quote = f"<p>{markup.esc(row['quote'])}</p>"
-    markup.put(f'<blockquote class="ml-quote">{quote}<footer class="ml-note">{said}</footer></blockquote>')
-    with st.form("besluit", clear_on_submit=True):
-        decision = st.radio(
-            t("beoordelen.decision"),
-            [kind for kind in get_args(Kind) if kind != "add"],
-            format_func=lambda kind: t(f"beoordelen.decision_{kind}"),
-        )
-        new_code = st.selectbox(t("beoordelen.new_code"), ["", *CODES])
-        new_level = st.selectbox(t("beoordelen.new_level"), ["", *levels()])
-        reason = st.text_area(t("beoordelen.reason"), max_chars=1000)
-        sent = st.form_submit_button(t("beoordelen.save"))
-    if sent:
-        form = {"decision": decision, "reason": reason, "code": new_code, "level": new_level}
-        problem = beoordelen.save(home(page.dataset), row, form, signed_by)
-        markup.notice(problem or t("beoordelen.saved"), "warning" if problem else "info")
+    term = choices.choice("periode", t("beoordelen.term"), {one: one for one in terms}, terms[0])
+    draw = review_judge.show if doing == "beoordelen" else review_add.show
+    draw(page, term, signer.name)
+
+
+def _log(page: Page) -> None:
+    markup.heading(t("beoordelen.log"))
+    decisions = [d for all_ in beoordelen.past(home(page.dataset)).values() for d in all_]
+    if decisions:
+        tables.show(beoordelen.log(decisions, t("beoordelen.log_caption")))
+    else:
+        markup.empty(t("beoordelen.log_empty"), t("beoordelen.log_empty_how"))

@@ -28,8 +28,8 @@ FILE = "decisions.jsonl"
 NOTHING = "-"
 """In place of a new code: an objection ended in the claim being dropped."""
 Kind = Literal["confirm", "correct", "add", "reject", "contest", "settle"]
-KEPT: tuple[Kind, ...] = ("confirm", "reject", "contest")
-"""Decisions that leave code and level as they were."""
+KEPT = {"confirm": "klopt", "reject": "telt niet", "contest": "bezwaar"}
+"""Decisions that leave code and level as they were, with the word for them."""
 
 
 class BadDecision(ValueError):
@@ -83,6 +83,11 @@ class Decision:
         """What it is about: passage and code."""
         return self.document_sha256, self.page, self.char_start, self.char_end, self.old_code
 
+    @property
+    def moment(self) -> datetime:
+        """When it was decided."""
+        return datetime.fromisoformat(self.decided_at)
+
 
 def decide(row: Mapping[str, Any], reviewer: str, now: datetime) -> Decision:
     """A decision from a row as the sheet has it; empty new code or level means: as it was.
@@ -94,6 +99,8 @@ def decide(row: Mapping[str, Any], reviewer: str, now: datetime) -> Decision:
         new_code, new_level = str(row["new_code"] or ""), str(row["new_level"] or "")
         code, level = new_code or str(row["code"]), new_level or str(row["level"])
         added = row["decision"] == "add"
+        if added and not (code and level):
+            raise BadDecision("Geef bij toevoegen een code en een niveau.")
         decision = Decision(
             document_sha256=str(row["document_sha256"]),
             page=int(row["page"]),
@@ -121,11 +128,11 @@ def _require_sense(decision: Decision) -> None:
     changed = (decision.old_code, decision.old_level) != (decision.code, decision.level)
     if decision.decision in KEPT and changed:
         raise BadDecision(
-            f"Bij “{decision.decision}” blijven code en niveau zoals ze zijn. Maak de nieuwe code en het"
-            " nieuwe niveau leeg, of kies “correct”."
+            f"Bij “{KEPT[decision.decision]}” blijven code en niveau zoals ze zijn. Maak de nieuwe code en"
+            " het nieuwe niveau leeg, of kies “verbeteren”."
         )
     if decision.decision == "correct" and not changed:
-        raise BadDecision("Er verandert niets. Geef een andere code of een ander niveau, of kies “confirm”.")
+        raise BadDecision("Er verandert niets. Geef een andere code of een ander niveau, of kies “klopt”.")
     if _names_someone(decision):
         raise BadDecision(
             "De reden wordt openbaar. Haal namen, e-mailadressen, telefoonnummers en adressen eruit."
