@@ -60,8 +60,8 @@ def build(home: Home, as_of: str, progress: Callable[[str, int, int], None] = la
             therefore never read by anyone but the next build.
     """
     command = [
-        sys.executable, "-m", "dbt.cli.main", "--log-format", "json", "--log-level", "info",
-        "build", "--full-refresh", "--vars", dbt_vars(home, as_of), "--exclude-resource-type", "unit_test",
+        sys.executable, "-m", "orchestration.dbt_process", "build", "--full-refresh",
+        "--vars", dbt_vars(home, as_of), "--exclude-resource-type", "unit_test",
     ]  # fmt: skip
     tail: list[str] = []
     with subprocess.Popen(  # noqa: S603 - our own interpreter and arguments
@@ -79,15 +79,13 @@ def build(home: Home, as_of: str, progress: Callable[[str, int, int], None] = la
 
 
 def _follow(line: str, progress: Callable[[str, int, int], None]) -> str:
+    """Report a node that is done; returns what else dbt has to say."""
     try:
-        event = json.loads(line)
-    except ValueError:
+        name, done, total = json.loads(line)
+    except (ValueError, TypeError):
         return line.rstrip()
-    data = event.get("data", {})
-    if event["info"]["name"] in {"LogModelResult", "LogTestResult", "LogSeedResult", "LogNodeResult"}:
-        name = str((data.get("node_info") or {}).get("node_name") or data.get("name", ""))
-        progress(name, int(data.get("index", 0)), int(data.get("total", 0)))
-    return str(event["info"].get("msg", ""))
+    progress(str(name), int(done), int(total))
+    return ""
 
 
 def _outcome(home: Home, returncode: int, tail: list[str]) -> Built:

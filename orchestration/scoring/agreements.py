@@ -66,10 +66,11 @@ def method(choices: Columns) -> Method:
 
 @dataclass(frozen=True)
 class Group:
-    """Agreements that are simulated together: their ids in order, and what they say."""
+    """Agreements that are simulated together: their ids and numbers in order, and what they say."""
 
     name: str
     ids: list[str]
+    numbers: npt.NDArray[np.int32]
     ranked: bool
     known: Agreements
 
@@ -84,7 +85,8 @@ def groups(rated: Columns, proposals: Columns, tips: Columns, codes: list[str]) 
         rows = [i for i in order if names[i] == name]
         ids = [str(rated["agreement_id"][i]) for i in rows]
         words = plain(rated["words"][rows])
-        yield Group(name, ids, name.endswith("|main"), _arrays(ids, proposals, tips, codes, words))
+        numbers = np.asarray(rated["agreement_number"][rows], np.int32)
+        yield Group(name, ids, numbers, name.endswith("|main"), _arrays(ids, proposals, tips, codes, words))
 
 
 def _arrays(ids: list[str], proposals: Columns, tips: Columns, codes: list[str],
@@ -130,7 +132,7 @@ def coder_of(measured: Columns, codes: list[str], prior: Prior) -> Quality:
 
 def draws_table(rated: Columns, said: Columns, tips: Columns, proposals: Columns, measured: Columns,
                 choices: Columns) -> Table:  # fmt: skip
-    """One row per agreement and draw: agreement_id, draw, p1 … p8, and rank (NaN for what is not ranked)."""
+    """One row per agreement and draw: its number, draw, p1 … p8, and rank (NaN for what is not ranked)."""
     chosen = method(choices)
     codes, scheme = scheme_of(proposals, chosen.parameters["existing_half"])
     coder = coder_of(measured, codes, chosen.prior)
@@ -141,39 +143,48 @@ def draws_table(rated: Columns, said: Columns, tips: Columns, proposals: Columns
             group.known, scheme, coder, chosen.chances, chosen.parameters["concentration"], size,
             chosen.seed_of(group.name),
         )  # fmt: skip
-        ranks = drawn.ranks if group.ranked else np.full(drawn.ranks.shape, np.nan)
+        ranks = (
+            drawn.ranks.astype(np.float32) if group.ranked else np.full(drawn.ranks.shape, np.nan, np.float32)
+        )
         parts.append(
             {
-                "agreement_id": np.tile(np.array(group.ids, object), size),
-                "draw": np.repeat(np.arange(1, size + 1, dtype=np.int16), len(group.ids)),
+                "agreement_number": np.tile(group.numbers, size),
+                "draw": np.repeat(np.arange(1, size + 1, dtype=np.int16), group.numbers.size),
                 **{f"p{p + 1}": np.round(drawn.priorities[:, :, p].ravel(), 2) for p in range(PRIORITIES)},
                 "rank": ranks.ravel(),
             }
         )
-    names = ("agreement_id", "draw", *(f"p{p}" for p in range(1, PRIORITIES + 1)), "rank")
-    empty = {n: np.array([], object if n == "agreement_id" else np.float32) for n in names}
+    names = ("agreement_number", "draw", *(f"p{p}" for p in range(1, PRIORITIES + 1)), "rank")
+    empty = {n: np.array([], np.float32) for n in names}
     return {n: np.concatenate([part[n] for part in parts]) for n in names} if parts else empty
 
 
-def ranks_table(drawn: Columns, choices: Columns) -> Table:
-    """Per agreement what its draws say. `drawn`: term, agreement_id, draw, rank; main agreements only."""
-    certainty = method(choices).parameters["certainty"]
+def ranks_table(rated: Columns, drawn: Columns, choices: Columns) -> Table:
+    """Per agreement what its draws say.
+
+    Args:
+        rated: agreement_id, agreement_number and term of the main agreements.
+        drawn: agreement_number, draw and rank; rows of other agreements are passed over.
+    """
+    parameters = method(choices).parameters
     parts: list[Table] = []
-    for term in sorted(set(drawn["term"].tolist())):
-        mine = drawn["term"] == term
-        ids, order = np.unique(drawn["agreement_id"][mine].astype(str), return_inverse=True)
-        place = np.lexsort((order, drawn["draw"][mine]))
-        summary = summarise(np.asarray(drawn["rank"][mine], float)[place].reshape(-1, ids.size))
+    # every draw holds every agreement once: sorted by both, the ranks are a table of agreements × draws
+    order = np.lexsort((drawn["draw"], drawn["agreement_number"]))
+    numbers = np.unique(drawn["agreement_number"])
+    ranks = np.asarray(drawn["rank"], float)[order].reshape(numbers.size, int(parameters["draws"]))
+    for term in sorted(set(rated["term"].tolist())):
+        mine = np.flatnonzero(rated["term"] == term)
+        summary = summarise(ranks[np.searchsorted(numbers, rated["agreement_number"][mine])].T)
         parts.append(
             {
-                "agreement_id": ids.astype(object),
+                "agreement_id": rated["agreement_id"][mine],
                 "rank_median": summary.median,
                 "rank_p05": summary.p05,
                 "rank_p95": summary.p95,
                 "p_top10": summary.top10,
                 "p_upper_third": summary.upper_third,
                 "p_lower_third": summary.lower_third,
-                "tier": tiers(summary, certainty).astype(object),
+                "tier": tiers(summary, parameters["certainty"]).astype(object),
             }
         )
     names = (

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import qmc
 
 from orchestration.scoring.ranks import average_ranks
 from orchestration.scoring.uncertainty import (
@@ -101,6 +100,8 @@ def sobol(function: Callable[[Array], Array], inputs: int, size: int, seed: int)
     First order by Saltelli et al. (2010), total by Jansen (1999), on a scrambled Sobol' sequence of `size`
     (a power of two) points, so `size`·(K + 2) evaluations. All zero where the output does not vary.
     """
+    from scipy.stats import qmc  # most of a second to import, for what few data sets need
+
     points = qmc.Sobol(2 * inputs, rng=np.random.default_rng(seed)).random(size)
     a, b = points[:, :inputs], points[:, inputs:]
     mixed = [np.where(np.arange(inputs) == k, b, a) for k in range(inputs)]

@@ -6,7 +6,7 @@ from orchestration.scoring.agreements import draws_table
 
 SCHEMA = pa.schema(
     [
-        ("agreement_id", pa.string()),
+        ("agreement_number", pa.int32()),
         ("draw", pa.int16()),
         ("p1", pa.float32()),
         ("p2", pa.float32()),
@@ -16,7 +16,7 @@ SCHEMA = pa.schema(
         ("p6", pa.float32()),
         ("p7", pa.float32()),
         ("p8", pa.float32()),
-        ("rank", pa.float64()),
+        ("rank", pa.float32()),
     ]
 )
 

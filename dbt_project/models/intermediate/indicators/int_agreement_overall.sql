@@ -9,11 +9,12 @@ tips as (
     where status = 'ok'
 ),
 
+rated as (
+    select * from {{ ref('int_agreement_rated') }}
+),
+
 draws as (
-    select
-        agreement_id,
-        (p1 + p2 + p3 + p4 + p5 + p6 + p7 + p8) / 8 as overall
-    from {{ ref('int_agreement_draws') }}
+    select * from {{ ref('int_agreement_draws') }}
 ),
 
 scored as (
@@ -28,11 +29,10 @@ scored as (
 
 intervals as (
     select
-        agreement_id,
-        quantile_disc(overall, 0.05)::double as lo,
-        quantile_disc(overall, 0.95)::double as hi
+        agreement_number,
+        quantile_disc((p1 + p2 + p3 + p4 + p5 + p6 + p7 + p8) / 8, [0.05, 0.95]) as bounds
     from draws
-    group by agreement_id
+    group by agreement_number
 ),
 
 tip_scores as (
@@ -46,10 +46,11 @@ tip_scores as (
 select
     scored.agreement_id,
     scored.score,
-    least(intervals.lo, scored.score) as lo,
-    greatest(intervals.hi, scored.score) as hi,
+    least(intervals.bounds[1]::double, scored.score) as lo,
+    greatest(intervals.bounds[2]::double, scored.score) as hi,
     scored.adopted,
     tip_scores.tip_score
 from scored
-left join intervals on scored.agreement_id = intervals.agreement_id
+left join rated on scored.agreement_id = rated.agreement_id
+left join intervals on rated.agreement_number = intervals.agreement_number
 left join tip_scores on scored.agreement_id = tip_scores.agreement_id

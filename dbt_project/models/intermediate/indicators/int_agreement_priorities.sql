@@ -6,6 +6,10 @@ with said as (
     where status = 'ok'
 ),
 
+rated as (
+    select * from {{ ref('int_agreement_rated') }}
+),
+
 draws as (
     select * from {{ ref('int_agreement_draws') }}
 ),
@@ -22,26 +26,32 @@ scored as (
 ),
 
 intervals as (
-    {% for priority in range(1, 9) -%}
-        select
-            agreement_id,
-            '{{ priority }}' as priority_code,
-            quantile_disc(p{{ priority }}, 0.05)::double as lo,
-            quantile_disc(p{{ priority }}, 0.95)::double as hi
-        from draws
-        group by agreement_id
-        {% if not loop.last %}union all{% endif %}
-    {% endfor %}
+    select
+        agreement_number,
+        {% for priority in range(1, 9) -%}
+            quantile_disc(p{{ priority }}, [0.05, 0.95]) as "{{ priority }}"{{ ',' if not loop.last }}
+        {% endfor %}
+    from draws
+    group by agreement_number
+),
+
+by_priority as (
+    unpivot intervals
+    on columns(* exclude (agreement_number))
+    into name priority_code value bounds
 )
 
 select
     scored.agreement_id,
     scored.priority_code,
     scored.score,
-    least(intervals.lo, scored.score) as lo,
-    greatest(intervals.hi, scored.score) as hi,
+    least(by_priority.bounds[1]::double, scored.score) as lo,
+    greatest(by_priority.bounds[2]::double, scored.score) as hi,
     scored.proposals,
     scored.adopted
 from scored
-left join intervals
-    on scored.agreement_id = intervals.agreement_id and scored.priority_code = intervals.priority_code
+left join rated on scored.agreement_id = rated.agreement_id
+left join by_priority
+    on
+        rated.agreement_number = by_priority.agreement_number
+        and scored.priority_code = by_priority.priority_code

@@ -21,8 +21,9 @@ SCHEMA = pa.schema(
 def model(dbt, session):  # type: ignore[no-untyped-def]
     """One row per main agreement that is rated; thresholds of publication are applied in the marts."""
     dbt.config(materialized="table")
-    terms = dbt.ref("int_agreement_rated").filter("is_main")
-    drawn = dbt.ref("int_agreement_draws").filter("not isnan(rank)").set_alias("drawn")
-    drawn = drawn.join(terms.set_alias("terms"), "drawn.agreement_id = terms.agreement_id")
-    columns = drawn.project("terms.term, drawn.agreement_id, drawn.draw, drawn.rank").fetchnumpy()
-    return pa.table(ranks_table(columns, dbt.ref("scoring_choices").fetchnumpy()), schema=SCHEMA)
+    inputs = (
+        dbt.ref("int_agreement_rated").filter("is_main"),
+        dbt.ref("int_agreement_draws").project("agreement_number, draw, rank"),
+        dbt.ref("scoring_choices"),
+    )
+    return pa.table(ranks_table(*(relation.fetchnumpy() for relation in inputs)), schema=SCHEMA)

@@ -4,6 +4,10 @@ with draws as (
     select * from {{ ref('int_agreement_draws') }}
 ),
 
+rated as (
+    select * from {{ ref('int_agreement_rated') }}
+),
+
 rankable as (
     select * from {{ ref('int_agreement_rankable') }}
     where is_main and term_is_ranked
@@ -11,11 +15,12 @@ rankable as (
 
 select
     rankable.term,
-    draws.agreement_id::varchar as agreement_id,
+    rankable.agreement_id,
     draws.draw::smallint as draw,
 {% for priority in range(1, 9) -%}
     draws.p{{ priority }}::float as p{{ priority }}{{ ',' if not loop.last }}
 {% endfor %}
 from draws
-inner join rankable on draws.agreement_id = rankable.agreement_id
-order by rankable.term, draws.draw, draws.agreement_id
+inner join rated on draws.agreement_number = rated.agreement_number
+inner join rankable on rated.agreement_id = rankable.agreement_id
+order by rankable.term, draws.draw, rankable.agreement_id
