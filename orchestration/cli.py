@@ -17,9 +17,11 @@ from orchestration.commands.releases import app as releases
 from orchestration.commands.report import report
 from orchestration.commands.review import app as review
 from orchestration.commands.scan import scan
+from orchestration.commands.usage import DutchGroup
 from orchestration.commands.voorbeeld import voorbeeld
 
 app = typer.Typer(
+    cls=DutchGroup,
     help="Monitor Lokale Democratie: gegevens ophalen, bouwen, controleren en bekijken.",
     no_args_is_help=True,
     rich_markup_mode="rich",

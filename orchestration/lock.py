@@ -5,12 +5,14 @@ from __future__ import annotations
 import getpass
 import json
 import os
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 from filelock import FileLock, Timeout
 
 
@@ -70,3 +72,24 @@ def describe_holder(note: Path) -> str:
     except (OSError, ValueError):
         return "een ander proces"
     return f"{held['task']} door {held['user']}@{held['host']} (proces {held['pid']}, sinds {held['since']})"
+
+
+def taken_by_another(problem: duckdb.IOException) -> Busy | None:
+    """`problem` as `Busy` where it means that another process has the database open; else None."""
+    if "Could not set lock" not in str(problem):
+        return None
+    pid = re.search(r"PID (\d+)", str(problem))
+    who = f"proces {pid[1]}" if pid else "een ander proces"
+    return Busy(f"De gegevens zijn in gebruik door {who}. Wacht tot dat klaar is en probeer het opnieuw.")
+
+
+def user_of(database: Path) -> str | None:
+    """Who has this database open for writing without the lock, in words; None when nobody has."""
+    if not database.exists():
+        return None
+    try:
+        duckdb.connect(str(database), read_only=True).close()
+    except duckdb.IOException as problem:
+        busy = taken_by_another(problem)
+        return str(busy) if busy else None
+    return None

@@ -17,6 +17,7 @@ import duckdb
 import pyarrow as pa
 
 from orchestration.archive import Archive, ArchiveError, snapshot_id
+from orchestration.lock import taken_by_another
 from orchestration.sources.contract import ParseContext, Snapshot, Source
 from orchestration.tables import REJECT_SCHEMA, REJECTS, Batch, Reject, UnreadableFile, reject_batch
 
@@ -62,9 +63,16 @@ class Loaded:
 
 @contextmanager
 def open_warehouse(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The working warehouse, read-write, with raw bookkeeping tables in place."""
+    """The working warehouse, read-write, with raw bookkeeping tables in place.
+
+    Raises:
+        Busy: when another process has it open.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = duckdb.connect(str(path))
+    try:
+        connection = duckdb.connect(str(path))
+    except duckdb.IOException as problem:
+        raise taken_by_another(problem) or problem from None
     try:
         connection.execute("set TimeZone = 'UTC'")
         connection.execute("create schema if not exists raw")

@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import os
+import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -26,10 +29,16 @@ DBT_PROJECT = PROJECT / "dbt_project"
 SETTINGS_FILE = "democratie.toml"
 
 
+class BadSetting(Exception):
+    """A setting has a value that can't be used; the message (Dutch) names the setting and the value."""
+
+
 class Settings(BaseSettings):
     """What a user may set. Every field can stand in `democratie.toml` or as `DEMOCRATIE_<NAME>`."""
 
-    model_config = SettingsConfigDict(env_prefix="DEMOCRATIE_", toml_file=SETTINGS_FILE, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="DEMOCRATIE_", env_ignore_empty=True, toml_file=SETTINGS_FILE, extra="forbid"
+    )
 
     home: Path = Field(default=PROJECT / ".data", description="Map met alle gegevens")
     host: str = Field(default="127.0.0.1", description="Adres waarop het dashboard luistert")
@@ -53,8 +62,43 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """The settings of this process, read once."""
-    return Settings()
+    """The settings of this process, read once.
+
+    Raises:
+        BadSetting: when a value can't be used.
+    """
+    try:
+        return Settings()
+    except ValidationError as problem:
+        raise BadSetting(" ".join(_wrong(error) for error in problem.errors())) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        raise BadSetting(
+            f"{SETTINGS_FILE} is geen geldige TOML. Schrijf een regel als: port = 8501"
+        ) from None
+
+
+def _wrong(error: Any) -> str:
+    """One mistake in the settings as a Dutch sentence that names the setting and its value."""
+    field, given = str(error["loc"][0]), error["input"]
+    if field not in Settings.model_fields:
+        known = ", ".join(Settings.model_fields)
+        return f"{SETTINGS_FILE} noemt “{field}”; die instelling bestaat niet. Kies uit: {known}."
+    variable = f"DEMOCRATIE_{field.upper()}"
+    where = f"{variable}={given}" if variable in os.environ else f"{field} = {given} in {SETTINGS_FILE}"
+    return f"{where} kan niet: geef {_expected(field)}."
+
+
+def _expected(field: str) -> str:
+    about = Settings.model_fields[field]
+    bounds = {
+        name: getattr(rule, name) for rule in about.metadata for name in ("ge", "le") if hasattr(rule, name)
+    }
+    if about.annotation is bool:
+        return "true of false"
+    if about.annotation is not int:
+        return "een tekst"
+    most = f" tot en met {bounds['le']}" if "le" in bounds else " of hoger"
+    return f"een heel getal van {bounds['ge']}{most}"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from orchestration import settings as settings_module
 from orchestration.settings import Home
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+# What a test doesn't give a home of its own must not write in the one of who runs the tests.
+os.environ["DEMOCRATIE_HOME"] = tempfile.mkdtemp(prefix="democratie-tests-")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 

@@ -7,9 +7,11 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import IntEnum
 from typing import Annotated, Any, NoReturn
 
+import duckdb
 import typer
 from rich.console import Console
 from rich.progress import (
@@ -23,14 +25,17 @@ from rich.progress import (
 
 from orchestration.agreements.review import BadDecision
 from orchestration.archive import ArchiveError
-from orchestration.lock import Busy
+from orchestration.lock import Busy, taken_by_another
 from orchestration.publishing.dictionary import Undescribed
 from orchestration.publishing.pointer import NoSuchRelease
+from orchestration.settings import BadSetting
 from orchestration.tables import UnreadableFile
 from orchestration.transform import AuditFailed
 
 out = Console()
 err = Console(stderr=True)
+SPEAKS_JSON: ContextVar[bool] = ContextVar("speaks_json", default=False)
+"""Whether the command was called with `--json`: then a failure is JSON on standard output too."""
 
 DatasetOption = Annotated[
     str, typer.Option("--dataset", help="Gegevensset: nederland of voorbeeld.", metavar="NAAM")
@@ -59,6 +64,8 @@ def dataset(name: str) -> Any:
 
 def fail(message: str, code: Exit = Exit.FAILED) -> NoReturn:
     """Say in one sentence what went wrong, and stop."""
+    if SPEAKS_JSON.get():
+        print_json({"error": message, "exit_code": int(code)})
     err.print(message, style="red", highlight=False, markup=False)
     raise typer.Exit(int(code))
 
@@ -79,15 +86,29 @@ def one_clear_sentence() -> Iterator[None]:
         fail(f"{problem}\nDe vorige release blijft staan.", Exit.AUDIT)
     except (NoSuchRelease, ArchiveError, UnreadableFile, BadDecision) as problem:
         fail(str(problem))
+    except BadSetting as problem:
+        fail(str(problem), Exit.USAGE)
+    except duckdb.IOException as problem:
+        busy = taken_by_another(problem)
+        if busy is None:
+            raise
+        fail(str(busy), Exit.BUSY)
     except OSError as problem:
-        if problem.errno == errno.ENOSPC:
-            fail(
-                "De schijf is vol. Maak ruimte (`democratie releases prune` helpt) en probeer het opnieuw.",
-                Exit.DISK_FULL,
-            )
-        if problem.errno in (errno.EACCES, errno.EROFS):
-            fail(f"Geen schrijfrecht op {problem.filename}. Kies een andere map met DEMOCRATIE_HOME.")
+        _tell_of_disk(problem)
         raise
+
+
+def _tell_of_disk(problem: OSError) -> None:
+    """Stop with a sentence about a full disk or a folder that can't be used; else do nothing."""
+    if problem.errno == errno.ENOSPC:
+        fail(
+            "De schijf is vol. Maak ruimte (`democratie releases prune` helpt) en probeer het opnieuw.",
+            Exit.DISK_FULL,
+        )
+    if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        fail(f"Geen schrijfrecht op {problem.filename}. Kies een andere map met DEMOCRATIE_HOME.")
+    if problem.errno in (errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP):
+        fail(f"{problem.filename} is niet te gebruiken. Kies een andere map, of controleer de naam.")
 
 
 @contextmanager

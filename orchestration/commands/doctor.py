@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import duckdb
+from rich.markup import escape
 from rich.table import Table
 
 from orchestration.commands.console import DatasetOption, Exit, JsonOption, dataset, out, print_json
-from orchestration.lock import holder
+from orchestration.lock import holder, user_of
 from orchestration.pipeline import versions
 from orchestration.publishing import pointer
 from orchestration.settings import SETTINGS_FILE, Home, Settings, home, settings
@@ -39,18 +42,27 @@ def examine(where: Home) -> dict[str, Any]:
         "versions": versions(),
         "settings": {field: _setting(field) for field in Settings.model_fields},
         "folder": str(where.base),
-        "writable": os.access(existing, os.W_OK),
+        "writable": _writable(existing),
         "free_gb": round(shutil.disk_usage(existing).free / 1e9, 1),
-        "lock": holder(where.lock),
+        "lock": holder(where.lock) or user_of(where.warehouse),
         "release": release.facts if release else None,
         "coverage": _coverage(release) if release else [],
     }
 
 
+def _writable(folder: Path) -> bool:
+    """Whether a file can be made there; rights alone don't tell, for root has them all."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
 def _setting(field: str) -> dict[str, str]:
     """A setting's value and where it came from."""
     value = str(getattr(settings(), field))
-    if f"DEMOCRATIE_{field.upper()}" in os.environ:
+    if os.environ.get(f"DEMOCRATIE_{field.upper()}"):
         return {"value": value, "from": "omgeving"}
     given = field in settings().model_fields_set
     return {"value": value, "from": SETTINGS_FILE if given else "standaard"}
@@ -70,10 +82,12 @@ def _show(found: dict[str, Any]) -> None:
     for package, number_ in found["versions"].items():
         table.add_row(package, number_)
     for field, held in found["settings"].items():
-        table.add_row(field, f"{held['value']}  [dim]({held['from']})[/dim]")
-    table.add_row("map", f"{found['folder']} ({'schrijfbaar' if found['writable'] else 'NIET SCHRIJFBAAR'})")
+        table.add_row(field, f"{escape(held['value'])}  [dim]({held['from']})[/dim]")
+    table.add_row(
+        "map", f"{escape(found['folder'])} ({'schrijfbaar' if found['writable'] else 'NIET SCHRIJFBAAR'})"
+    )
     table.add_row("vrij op schijf", f"{number(found['free_gb'], 1)} GB")
-    table.add_row("slot", found["lock"] or "vrij")
+    table.add_row("slot", escape(found["lock"] or "vrij"))
     release = found["release"]
     table.add_row(
         "release", f"{release['id']} (schema {release['schema_version']})" if release else "nog geen"

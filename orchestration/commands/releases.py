@@ -32,12 +32,13 @@ def list_releases(name: DatasetOption = "nederland", as_json: JsonOption = False
     if not found:
         out.print("Er is nog geen release. `democratie refresh` maakt er een.")
         return
-    table = Table("", "Release", "Gebouwd (UTC)", "Schema", "Map")
+    table = Table("", "Release", "Gebouwd (UTC)", "Schema")
     for release in found:
         mark = "●" if release.current else ""
-        facts = release.facts
-        table.add_row(mark, release.id, facts["built_at"], facts["schema_version"], str(release.folder))
+        built_at = str(release.facts["built_at"])[:16].replace("T", " ")
+        table.add_row(mark, release.id, built_at, str(release.facts["schema_version"]))
     out.print(table)
+    out.print(f"Map: {found[0].folder.parent}", highlight=False, markup=False, soft_wrap=True)
 
 
 @app.command()

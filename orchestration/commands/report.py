@@ -126,6 +126,8 @@ def _tell(outcomes: list[Outcome], as_json: bool) -> None:
             out.print(path, highlight=False, markup=False, soft_wrap=True)
     else:
         out.print(f"Gemaakt: {len(made)}. Stond er al: {len(kept)}. Mislukt: {len(failed)}.", highlight=False)
+    if failed and as_json:
+        raise typer.Exit(int(Exit.FAILED))
     if failed:
         first = next(iter(failed.items()))
         fail(f"Mislukt: {', '.join(failed)}. De eerste keer door: {first[1]}")

@@ -49,7 +49,10 @@ def voorbeeld(
     recipe = _recipe(options)
     marker = place.base / "truth" / "recipe.txt"
     if marker.exists() and marker.read_text() == recipe and not force:
-        out.print("De fictieve gegevensset staat er al; er is niets opnieuw gedaan.")
+        if as_json:
+            print_json({"inbox": place.inbox, "unchanged": True})
+        else:
+            out.print("De fictieve gegevensset staat er al; er is niets opnieuw gedaan.")
         return
     started = time.monotonic()
     with one_clear_sentence(), progress_report(as_json) as report:
