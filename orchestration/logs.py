@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -16,10 +17,13 @@ def _strip(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[s
     return {k: without_credentials_inside(v) if isinstance(v, str) else v for k, v in event.items()}
 
 
-@lru_cache(maxsize=1)
 def log() -> Any:
-    """The logger of this process; it appends to `logs/democratie.jsonl`."""
-    folder = settings().home.expanduser().resolve() / "logs"
+    """The logger of this process; it appends to `logs/democratie.jsonl` and never to the screen."""
+    return _logger(settings().home.expanduser().resolve() / "logs")
+
+
+@lru_cache(maxsize=8)
+def _logger(folder: Path) -> Any:
     folder.mkdir(parents=True, exist_ok=True)
     stream = (folder / "democratie.jsonl").open("a", encoding="utf-8")
     return structlog.wrap_logger(

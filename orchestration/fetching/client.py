@@ -17,7 +17,6 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 import httpx
-import structlog
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
 from tenacity.wait import wait_random_exponential
 
@@ -25,10 +24,10 @@ from orchestration.addresses import without_credentials
 from orchestration.fetching.failures import FetchFailed, TryAgain
 from orchestration.fetching.partial import Downloaded, PartialFile
 from orchestration.fetching.replies import accepted, check_status, refuse_html
+from orchestration.logs import log
 
 __all__ = ["Downloaded", "Limits", "PoliteClient"]
 
-_log = structlog.get_logger(__name__)
 _CHUNK = 64 * 1024
 Progress = Callable[[int, int | None], None]
 _Done = TypeVar("_Done")
@@ -183,7 +182,7 @@ class PoliteClient:
             with self._http.stream(method, url, **request) as reply:
                 if url.lower().startswith("https://") and reply.url.scheme != "https":
                     raise FetchFailed(*_said("stuurt door naar een onveilig adres", url))
-                _log.debug("fetched", url=shown, status=reply.status_code)
+                log().debug("requested", url=shown, status=reply.status_code)
                 yield reply
         except httpx.TimeoutException as error:
             raise TryAgain(*_said("antwoordt niet op tijd", url)) from error
@@ -218,7 +217,7 @@ class PoliteClient:
             wait=self._wait_before_retry,
             sleep=self._sleep,
             reraise=True,
-            before_sleep=lambda state: _log.info(
+            before_sleep=lambda state: log().info(
                 "retrying", url=without_credentials(url), attempt=state.attempt_number
             ),
         )
