@@ -17,6 +17,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from orchestration.settings import PROJECT
 from orchestration.sources.contract import Snapshot
 
 SCHEMA_VERSION = 1
@@ -119,9 +120,14 @@ class Archive:
         return sorted(found, key=lambda s: (s.retrieved_at, s.origin, s.sha256))
 
     def current(self, source: str) -> list[list[Snapshot]]:
-        """Per origin its snapshots, newest first; origins in alphabetical order."""
+        """Per origin its snapshots, newest first; origins in alphabetical order.
+
+        A file that came with an earlier version of the project and is no longer part of it doesn't count.
+        """
         by_origin: dict[str, list[Snapshot]] = {}
         for snapshot in self.all(source):
+            if snapshot.origin.startswith("seeds/") and not (PROJECT / snapshot.origin).exists():
+                continue
             by_origin.setdefault(snapshot.origin, []).insert(0, snapshot)
         return [by_origin[origin] for origin in sorted(by_origin)]
 

@@ -24,7 +24,8 @@ from orchestration.tables import REJECT_SCHEMA, REJECTS, Batch, Reject, Unreadab
 SNAPSHOT_COLUMNS = (
     "snapshot_id varchar primary key, source varchar, origin varchar, file_name varchar, title varchar,"
     " publisher varchar, licence varchar, retrieved_at timestamptz, published_on date, sha256 varchar,"
-    " raw_sha256 varchar, size bigint, parse_key varchar, status varchar, rows bigint, rejects bigint"
+    " raw_sha256 varchar, size bigint, parse_key varchar, status varchar, rows bigint, rejects bigint,"
+    " rendition varchar, note varchar"
 )
 
 
@@ -77,6 +78,8 @@ def open_warehouse(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute("set TimeZone = 'UTC'")
         connection.execute("create schema if not exists raw")
         connection.execute(f"create table if not exists raw.snapshots ({SNAPSHOT_COLUMNS})")
+        for later in ("rendition", "note"):
+            connection.execute(f"alter table raw.snapshots add column if not exists {later} varchar")
         _ensure_table(connection, REVIEWS, REVIEW_SCHEMA)
         _ensure_table(connection, REJECTS, REJECT_SCHEMA.append(pa.field("source", pa.string())))
         yield connection
@@ -213,9 +216,17 @@ def _record(
         "status": status,
         "rows": rows,
         "rejects": rejects,
+        "rendition": _rendition(snapshot),
+        "note": snapshot.extra.get("note"),
     }
     places = ", ".join(f"${name}" for name in facts)
     connection.execute(f"insert into raw.snapshots values ({places})", facts)  # noqa: S608
+
+
+def _rendition(snapshot: Snapshot) -> str:
+    """How the archived bytes, which the checksum is of, relate to what the publisher published."""
+    cleaned = "cleaned" if snapshot.raw_sha256 not in ("", snapshot.sha256) else "original"
+    return str(snapshot.extra.get("rendition", cleaned))
 
 
 def _insert_outcome(
@@ -278,7 +289,13 @@ def _present(connection: duckdb.DuckDBPyConnection, source: Source) -> dict[str,
 
 
 def _parse_key(source: Source, snapshot: Snapshot, context: ParseContext) -> str:
-    facts = (source.parser_version, context.gazetteer.fingerprint, sorted(snapshot.extra.items()))
+    # the shape of the bookkeeping is part of it, so that a warehouse of before gets the columns filled
+    facts = (
+        SNAPSHOT_COLUMNS,
+        source.parser_version,
+        context.gazetteer.fingerprint,
+        sorted(snapshot.extra.items()),
+    )
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
 
 

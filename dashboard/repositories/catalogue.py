@@ -9,7 +9,9 @@ from dashboard.repositories.warehouse import Row, Warehouse
 REJECTS_SHOWN = 500
 
 SOURCES = """
-select source_id, source, title, publisher, licence, origin, published_on, retrieved_at, sha256, size
+select
+    source_id, source, title, publisher, licence, origin, rendition, note, published_on, retrieved_at,
+    sha256, size
 from sources
 order by source, published_on desc nulls last, title, source_id
 """

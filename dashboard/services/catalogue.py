@@ -73,11 +73,14 @@ def source_name(source: str) -> str:
 
 
 def sources(warehouse: Warehouse) -> Frame:
-    """Every file behind the release."""
+    """Every file behind the release, and whether the checksum is of the publisher's file or of our own."""
+    rows = repository.sources(warehouse)
+    place = rows.schema.get_field_index("rendition")
+    said = [t(f"data.rendition_{kind}") for kind in rows.column(place).to_pylist()]
     return Frame(
         caption=t("data.sources_caption"),
         file="bronnen",
-        data=repository.sources(warehouse),
+        data=rows.set_column(place, "rendition", pa.array(said, pa.string())),
         columns=(
             Column("title", t("data.column_title")),
             Column("publisher", t("data.column_publisher")),
@@ -85,7 +88,9 @@ def sources(warehouse: Warehouse) -> Frame:
             Column("published_on", t("data.column_published"), "date"),
             Column("retrieved_at", t("data.column_retrieved"), "date"),
             Column("origin", t("data.column_origin"), "code"),
+            Column("rendition", t("data.column_rendition")),
             Column("sha256", t("data.column_sha256"), "code"),
+            Column("note", t("data.column_note")),
         ),
     )
 

@@ -45,7 +45,7 @@ create table rejects (
 );
 create table sources (
     source_id varchar, source varchar, title varchar, publisher varchar, licence varchar, origin varchar,
-    retrieved_at timestamptz, published_on date, sha256 varchar, size bigint
+    retrieved_at timestamptz, published_on date, sha256 varchar, size bigint, rendition varchar, note varchar
 );
 create table dictionary (
     table_name varchar, column_name varchar, type varchar, label_nl varchar, description_en varchar,
@@ -163,7 +163,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, municipalities: int) -> None:
     )
     connection.execute(
         "insert into sources values ('s1', 'turnout', 'Uitslag <b>GR2026</b>', 'Kiesraad', 'CC0', "
-        "'https://example.org/GR2026.csv', '2026-04-02 08:00:00+00', '2026-04-01', repeat('ab', 32), 12345)"
+        "'https://example.org/GR2026.csv', '2026-04-02 08:00:00+00', '2026-04-01', repeat('ab', 32), 12345,"
+        " 'transcribed', 'Andere berichten noemen 53,9.')"
     )
     connection.execute(
         "insert into dictionary values "

@@ -40,6 +40,13 @@ def test_sources_show_licence_date_and_checksum(home: Path) -> None:
         assert expected in drawn
 
 
+def test_what_was_typed_over_says_whose_checksum_it_is_and_what_to_know(home: Path) -> None:
+    drawn = html(open_view("data"))
+    assert "Overgetypt door dit project" in drawn
+    assert "Andere berichten noemen 53,9." in drawn
+    assert "nagaan of u hetzelfde bestand heeft" not in drawn
+
+
 def test_rejects_show_reason_and_remedy(home: Path) -> None:
     drawn = html(open_view("data", {"deel": "afgekeurd"}))
     assert "1 regel is afgekeurd" in drawn

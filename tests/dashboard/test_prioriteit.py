@@ -93,7 +93,8 @@ def test_promised_and_done_adds_up_to_the_promises(held: Warehouse) -> None:
     row = frame.data.to_pylist()[0]
     adopted = len(
         held.rows(
-            "select agreement_id from fct_agreement_proposal where adopted and proposal_code = '1a' and term = ?",
+            "select agreement_id from fct_agreement_proposal"
+            " where adopted and proposal_code = '1a' and term = ?",
             NEW,
         )
     )

@@ -61,6 +61,14 @@ def test_an_archive_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
         Archive(tmp_path / "archive")
 
 
+def test_an_embedded_file_that_the_project_no_longer_has_is_not_current(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive")
+    archive.add(snapshot(tmp_path / "a.csv", "toen", origin="seeds/turnout/gr2026.csv"))
+    now = archive.add(snapshot(tmp_path / "a.csv", "nu", origin="seeds/snapshots/turnout/gr2026.csv"))
+    assert archive.current("turnout") == [[now]]
+    assert len(archive.all("turnout")) == 2
+
+
 def test_metadata_survive_the_round_trip(tmp_path: Path) -> None:
     archive = Archive(tmp_path / "archive")
     given = replace(snapshot(tmp_path / "a.csv", "een"), extra={"municipality": "GM0363"}, title="Opkomst")

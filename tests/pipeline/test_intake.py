@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from orchestration.archive import Archive
-from orchestration.intake import Refused, add_inbox
-from orchestration.settings import Home
+from orchestration.intake import Refused, add_embedded, add_inbox
+from orchestration.settings import PROJECT, Home
 from orchestration.sources.contract import Cleaned, Snapshot, Source
 from orchestration.tables import UnreadableFile
 
@@ -91,3 +91,12 @@ def test_a_download_or_office_lock_in_progress_is_left_alone(home: Home) -> None
     for name in (".part-x.csv", "~$export.xlsx", "README.md"):
         inbox(home, name, "half")
     assert list(add_inbox(Archive(home.archive), home, source(cleaning=False))) == []
+
+
+def test_every_embedded_file_says_that_it_was_typed_over_and_from_where(home: Home) -> None:
+    archive = Archive(home.archive)
+    assert add_embedded(archive, "nederland") > 0
+    for source in archive.sources():
+        for snapshot in archive.all(source):
+            assert snapshot.extra["rendition"] == "transcribed"
+            assert snapshot.origin.startswith("https://") or (PROJECT / snapshot.origin).is_file()

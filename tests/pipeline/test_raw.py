@@ -128,3 +128,43 @@ def test_a_file_altered_in_the_archive_is_not_loaded(
     load_source(warehouse, archive, SOURCE, CONTEXT)
     assert numbers(warehouse) == []
     assert "veranderd" in warehouse.execute("select reason from raw.rejects").fetchall()[0][0]
+
+
+@pytest.mark.parametrize(
+    ("raw_sha256", "extra", "expected"),
+    [
+        ("", {}, ("original", None)),
+        ("f" * 64, {}, ("cleaned", None)),
+        ("", {"rendition": "transcribed", "note": "Eén decimaal."}, ("transcribed", "Eén decimaal.")),
+    ],
+)
+def test_a_snapshot_says_what_its_bytes_are_and_what_to_know_of_them(
+    tmp_path: Path,
+    warehouse: duckdb.DuckDBPyConnection,
+    raw_sha256: str,
+    extra: dict[str, str],
+    expected: tuple[str, str | None],
+) -> None:
+    archive = Archive(tmp_path / "archive")
+    path = tmp_path / "a.csv"
+    path.write_text("1")
+    when = datetime(2026, 1, 1, tzinfo=UTC)
+    archive.add(
+        Snapshot(path, "numbers", "inbox/a.csv", "a.csv", "", raw_sha256, 0, "x", "y", when, extra=extra)
+    )
+    load_source(warehouse, archive, SOURCE, CONTEXT)
+    assert warehouse.execute("select rendition, note from raw.snapshots").fetchall() == [expected]
+
+
+def test_a_warehouse_of_before_gets_the_new_facts_of_its_snapshots(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive")
+    add(archive, tmp_path, "1\n2", 1)
+    with open_warehouse(tmp_path / "old.duckdb") as connection:
+        load_source(connection, archive, SOURCE, CONTEXT)
+        for column in ("note", "rendition"):
+            connection.execute(f"alter table raw.snapshots drop column {column}")
+        connection.execute("update raw.snapshots set parse_key = 'of before'")
+    with open_warehouse(tmp_path / "old.duckdb") as connection:
+        load_source(connection, archive, SOURCE, CONTEXT)
+        assert connection.execute("select rendition from raw.snapshots").fetchall() == [("original",)]
+        assert numbers(connection) == [1, 2]

@@ -9,6 +9,7 @@ select
     publisher,
     licence,
     origin,
+    rendition,
     retrieved_at,
     published_on,
     sha256,
@@ -16,6 +17,7 @@ select
     size,
     status,
     rows as row_count,
-    rejects as reject_count
+    rejects as reject_count,
+    note
 from snapshots
 order by source, title, source_id
