@@ -28,17 +28,23 @@ scored as (
 intervals as (
     select
         agreement_number,
-        {% for priority in range(1, 9) -%}
-            quantile_disc(p{{ priority }}, [0.05, 0.95]) as "{{ priority }}"{{ ',' if not loop.last }}
-        {% endfor %}
+    {% for priority in range(1, 9) -%}
+        quantile_disc(p{{ priority }}, [0.05, 0.95])
+            as p{{ priority }}{{ ',' if not loop.last }}
+    {% endfor %}
     from draws
     group by agreement_number
 ),
 
 by_priority as (
-    unpivot intervals
-    on columns(* exclude (agreement_number))
-    into name priority_code value bounds
+    {% for priority in range(1, 9) -%}
+        select
+            agreement_number,
+            '{{ priority }}' as priority_code,
+            p{{ priority }} as bounds
+        from intervals
+        {% if not loop.last %}union all{% endif %}
+    {% endfor %}
 )
 
 select
