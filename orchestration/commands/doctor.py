@@ -79,6 +79,8 @@ def _coverage(release: pointer.Release) -> list[dict[str, Any]]:
 
 def _show(found: dict[str, Any]) -> None:
     table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     for package, number_ in found["versions"].items():
         table.add_row(package, number_)
     for field, held in found["settings"].items():
