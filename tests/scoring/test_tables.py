@@ -44,6 +44,8 @@ def test_each_agreement_keeps_its_own_draws_whatever_the_order_of_the_rows() -> 
 
 
 def test_without_rated_agreements_there_is_nothing_to_say() -> None:
-    none: dict[str, npt.NDArray[Any]] = {"agreement_number": np.array([], np.int32), "draw": np.array([], np.int16),
-            "rank": np.array([], np.float32)}  # fmt: skip
+    none: dict[str, npt.NDArray[Any]] = {
+        "agreement_number": np.array([], np.int32), "draw": np.array([], np.int16),
+        "rank": np.array([], np.float32),
+    }  # fmt: skip
     assert ranks_table(rated(), none, choices())["agreement_id"].size == 0
