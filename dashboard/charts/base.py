@@ -9,13 +9,16 @@ import plotly.graph_objects as go
 
 from dashboard.charts.tokens import MODES, SANS, Mode, Tokens
 
-CONFIG: dict[str, Any] = {
-    "displaylogo": False,
-    "modeBarButtons": [["toImage"]],
-    "toImageButtonOptions": {"format": "svg", "filename": "grafiek"},
-    "scrollZoom": False,
-    "doubleClick": False,
-}
+
+def config(file: str) -> dict[str, Any]:
+    """The bar of buttons: only saving as an image, under the name `file` (without extension)."""
+    return {
+        "displaylogo": False,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "svg", "filename": file},
+        "scrollZoom": False,
+        "doubleClick": False,
+    }
 
 
 def tokens(mode: Mode) -> Tokens:

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.charts.base import CONFIG
+from dashboard.charts.base import config
 from dashboard.components import markup, tables
 from dashboard.components.page import Page
 from dashboard.repositories.warehouse import Row
@@ -47,10 +47,10 @@ def show(page: Page, block: Block) -> Any:
             markup.paragraph(block.finding, "finding")
             _small_print(block)
         with drawing:
-            event = _chart(block)
+            event = _chart(page, block)
     else:
         markup.paragraph(block.finding, "finding")
-        event = _chart(block)
+        event = _chart(page, block)
         _small_print(block)
     with st.expander(t("shell.as_table")):
         tables.show(block.frame)
@@ -58,14 +58,14 @@ def show(page: Page, block: Block) -> Any:
     return event
 
 
-def _chart(block: Block) -> Any:
+def _chart(page: Page, block: Block) -> Any:
     if block.figure is None:
         return None
     return st.plotly_chart(
         block.figure,
         key=f"chart_{block.key}",
         theme=None,
-        config=CONFIG,
+        config=config(page.provenance.file_name(block.frame.file, "svg").removesuffix(".svg")),
         alt=block.alt,
         on_select="rerun" if block.selectable else "ignore",
         selection_mode=("points",),

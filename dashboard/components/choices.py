@@ -96,7 +96,12 @@ def several(
     chosen = [
         str(part)
         for part in st.multiselect(
-            label, list(options), format_func=lambda o: options[o], key=key, max_selections=most
+            label,
+            list(options),
+            format_func=lambda o: options[o],
+            key=key,
+            max_selections=most,
+            select_all=False,
         )
     ]
     st.session_state[memory] = BETWEEN.join(chosen)

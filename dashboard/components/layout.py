@@ -10,7 +10,7 @@ from orchestration.sources.contract import DataSet
 from orchestration.texts import day, t
 
 BUILD: dict[DataSet, str] = {
-    "nederland": "make run",
+    "nederland": "democratie refresh",
     "voorbeeld": "democratie voorbeeld && democratie refresh --dataset voorbeeld",
 }
 """The command that makes a release of each data set."""

@@ -33,7 +33,9 @@ def html(frame: Frame, most: int = MOST_ROWS) -> str:
     )
     caption = frame.caption
     if frame.rows > most:
-        caption += " " + t("shell.table_cut", shown=number(most), all=number(frame.rows))
+        caption = (
+            caption.rstrip(".") + ". " + t("shell.table_cut", shown=number(most), all=number(frame.rows))
+        )
     return (
         f'<div class="ml-scroll" tabindex="0" role="region" aria-label="{esc(frame.caption)}">'
         f'<table class="ml-table"><caption>{esc(caption)}</caption>'

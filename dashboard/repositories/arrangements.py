@@ -6,8 +6,6 @@ import pyarrow as pa
 
 from dashboard.repositories.warehouse import Row, Warehouse
 
-LISTED = 500
-
 BY_PROPOSAL = """
 select
     a.code,
@@ -37,7 +35,6 @@ left join dim_municipality as m
         and (m.valid_to is null or a.stated_on < m.valid_to)
 where ? = 'alle' or a.municipality_code = ?
 order by m.name, a.code, a.arrangement_id
-limit ?
 """
 
 SOURCES = """
@@ -56,7 +53,7 @@ def by_proposal(warehouse: Warehouse, code: str) -> pa.Table:
 
 def listed(warehouse: Warehouse, code: str) -> pa.Table:
     """The provisions themselves."""
-    return warehouse.query(LIST, code, code, LISTED)
+    return warehouse.query(LIST, code, code)
 
 
 def sources(warehouse: Warehouse) -> list[Row]:

@@ -7,7 +7,6 @@ import pyarrow as pa
 from dashboard.repositories.warehouse import Row, Warehouse
 
 EVERYWHERE = "alle"
-LISTED = 500
 
 COVERAGE = """
 with known as (
@@ -127,7 +126,6 @@ left join dim_municipality as m
         and (m.valid_to is null or coalesce(t.started_on, make_date(t.year::integer, 7, 1)) < m.valid_to)
 where ? = 'alle' or t.municipality_code = ?
 order by t.year desc nulls last, m.name, t.trajectory_id
-limit ?
 """
 
 SOURCES = """
@@ -176,8 +174,8 @@ def breakdown(warehouse: Warehouse, code: str, by: str, vocabulary: str) -> pa.T
 
 
 def listed(warehouse: Warehouse, code: str) -> pa.Table:
-    """The newest trajectories, one row each."""
-    return warehouse.query(LIST, code, code, LISTED)
+    """All trajectories, newest first."""
+    return warehouse.query(LIST, code, code)
 
 
 def sources(warehouse: Warehouse) -> list[Row]:

@@ -141,7 +141,7 @@ order by period
 VERDICTS = """
 select period_from, period_to, verdict, count(*) as n
 from fct_change
-where subject = 'priority' and family = 'akkoord' and item = ?
+where subject = 'priority' and family = ? and item = ?
 group by all
 order by period_to, verdict
 """
@@ -218,9 +218,9 @@ def over_years(warehouse: Warehouse, priority: str) -> list[Row]:
     return warehouse.rows(OVER_YEARS, priority)
 
 
-def verdicts(warehouse: Warehouse, priority: str) -> list[Row]:
-    """How many agreements say more, less, or too little to tell, from term to term."""
-    return warehouse.rows(VERDICTS, priority)
+def verdicts(warehouse: Warehouse, family: str, priority: str) -> list[Row]:
+    """How many municipalities have more, less, or too little to tell, over one council term."""
+    return warehouse.rows(VERDICTS, family, priority)
 
 
 def indicators(warehouse: Warehouse, priority: str) -> list[Row]:

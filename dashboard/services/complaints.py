@@ -83,7 +83,7 @@ def plot(warehouse: Warehouse, line: str, year: int, kind: str) -> Plot:
     try:
         fitted = scoring.fit(counts, sizes, "rate")
     except ValueError:
-        finding = t("klachten.funnel_too_few", n=number(len(rows)), fewest=number(scoring.FEWEST))
+        finding = tn("klachten.funnel_too_few", len(rows), fewest=number(scoring.FEWEST))
         return Plot(finding, frame, n, None, sizes, counts, (), ())
     hovers = tuple(
         t("klachten.hover", name=r["name"], received=number(r["received"]), rate=number(r["per_1000"], 2))

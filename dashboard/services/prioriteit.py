@@ -17,7 +17,7 @@ from dashboard.services.akkoorden import table
 from dashboard.services.peers import Peers
 from dashboard.services.scores import Term
 from dashboard.services.tables import Column, Frame, dutch
-from orchestration.texts import number, t
+from orchestration.texts import number, t, tn
 
 VERDICTS = ("more", "unsure", "less")
 
@@ -116,43 +116,48 @@ def interval(row: Row | None) -> str:
 
 def over_terms(warehouse: Warehouse, priority: str) -> tuple[Shown, list[Range]]:
     """The middle half of the agreements per term, and for how many the change is more than noise."""
-    rows = repository.over_terms(warehouse, priority)
-    verdicts = repository.verdicts(warehouse, priority)
-    if not verdicts:
-        finding = t("prioriteit.one_term")
-    else:
-        newest = verdicts[-1]["period_to"]
-        counts = Counter({v["verdict"]: v["n"] for v in verdicts if v["period_to"] == newest})
-        finding = t(
-            "prioriteit.terms_finding",
-            old=next(v["period_from"] for v in verdicts if v["period_to"] == newest),
-            new=newest,
-            n=number(sum(counts[v] for v in VERDICTS)),
-            **{v: number(counts[v]) for v in VERDICTS},
-        )
-    return Shown(finding, _quartiles(rows, f"prioriteit_{priority}_perioden"), _n(rows)), _ranges(rows)
+    finding = _compared(warehouse, "akkoord", priority, "terms") or t("prioriteit.one_term")
+    return _over(repository.over_terms(warehouse, priority), finding, f"prioriteit_{priority}_perioden")
 
 
 def over_years(warehouse: Warehouse, priority: str) -> tuple[Shown, list[Range]]:
-    """The middle half of practice per year; years differ only when their halves lie apart."""
+    """The middle half of practice per year. Only the same municipality is compared with itself."""
     rows = repository.over_years(warehouse, priority)
-    if not rows:
-        finding = t("prioriteit.years_none")
-    else:
-        first, last = rows[0], rows[-1]
-        kind = "comparable"
-        if last["q1"] > first["q3"]:
-            kind = "higher"
-        elif last["q3"] < first["q1"]:
-            kind = "lower"
-        finding = t(f"prioriteit.years_{kind}", first=first["period"], last=last["period"])
-    return Shown(finding, _quartiles(rows, f"prioriteit_{priority}_jaren"), _n(rows)), _ranges(rows)
+    finding = _compared(warehouse, "praktijk", priority, "years")
+    if not finding:
+        finding = t("prioriteit.years_apart" if rows else "prioriteit.years_none")
+    return _over(rows, finding, f"prioriteit_{priority}_jaren")
+
+
+def _compared(warehouse: Warehouse, family: str, priority: str, kind: str) -> str:
+    """For how many municipalities the newest change is more than noise; empty where none can be compared."""
+    verdicts = repository.verdicts(warehouse, family, priority)
+    newest = [v for v in verdicts if v["period_to"] == verdicts[-1]["period_to"]]
+    counts = Counter({v["verdict"]: v["n"] for v in newest})
+    compared = sum(counts[v] for v in VERDICTS)
+    if not compared:
+        return ""
+    return tn(
+        f"prioriteit.{kind}_finding",
+        compared,
+        old=newest[0]["period_from"],
+        new=newest[0]["period_to"],
+        **{v: number(counts[v]) for v in VERDICTS},
+    )
+
+
+def _over(rows: Sequence[Row], finding: str, file: str) -> tuple[Shown, list[Range]]:
+    """The table and the drawing of periods; quartiles of too few are neither shown nor drawn."""
+    few: Row = dict.fromkeys(("median", "q1", "q3"))
+    told = [row if row["n"] >= peers.FEWEST else {**row, **few} for row in rows]
+    drawn = [row for row in told if row["median"] is not None]
+    return Shown(finding, _quartiles(told, file), _n(rows)), _ranges(drawn)
 
 
 def _ranges(rows: Sequence[Row]) -> list[Range]:
     return [
         Range(
-            str(r["period"]),
+            t("prioriteit.period_n", period=r["period"], n=number(r["n"])),
             t(
                 "prioriteit.hover_period", period=r["period"], median=dutch(r["median"], 0),
                 q1=dutch(r["q1"], 0), q3=dutch(r["q3"], 0), n=number(r["n"]),

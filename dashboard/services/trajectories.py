@@ -8,7 +8,7 @@ from datetime import date
 from dashboard.charts.timeline import Span
 from dashboard.repositories import participation as repository
 from dashboard.repositories.warehouse import Row, Warehouse
-from dashboard.services.participation import Told, counted
+from dashboard.services.participation import Told, years
 from dashboard.services.tables import Column, Frame
 from orchestration.texts import day, t
 
@@ -27,14 +27,15 @@ class Timeline(Told):
 def timeline(warehouse: Warehouse, code: str) -> Timeline:
     """The trajectories of one municipality in time."""
     rows = repository.timeline(warehouse, code, DRAWN)
-    listed = listing(warehouse, code)
     newest = rows[0] if rows else None
     finding = (
         t("meedoen.timeline_none")
         if newest is None
         else t("meedoen.timeline_finding", title=newest["title"], when=_when(newest))
     )
-    return Timeline(finding, listed, counted(sum(r["held"] for r in rows)), tuple(_span(row) for row in rows))
+    return Timeline(
+        finding, listing(warehouse, code), years(warehouse, code).n, tuple(_span(row) for row in rows)
+    )
 
 
 def listing(warehouse: Warehouse, code: str) -> Frame:

@@ -117,7 +117,7 @@ def _dot(unit: Unit, priority: str, scores: dict[tuple[str, str], Row]) -> Dot:
     if unit.is_group:
         middle = group(unit.label, [""] * len(known), np.array([r["score"] for r in known], float))
         if middle.median is None:
-            return Dot(None, None, None, "")
+            return Dot(None, None, None, t("vergelijken.too_few") if known else "")
         value, low, high = middle.median, middle.q1, middle.q3
     elif known:
         value, low, high = known[0]["score"], known[0]["lo"], known[0]["hi"]
@@ -135,7 +135,7 @@ def _dot(unit: Unit, priority: str, scores: dict[tuple[str, str], Row]) -> Dot:
 
 def _cell(dot: Dot) -> str:
     if dot.value is None or dot.low is None or dot.high is None:
-        return t("shell.status_not_rated")
+        return dot.hover or t("shell.status_not_rated")
     return t("vergelijken.cell", score=dutch(dot.value, 0), low=dutch(dot.low, 0), high=dutch(dot.high, 0))
 
 
@@ -231,8 +231,19 @@ def turnout(
     )
 
 
-def turnout_finding(drawn: Sequence[Range], election: Election) -> str:
-    """Highest and lowest of the municipalities, as counted; turnout is a count and has no margin."""
+def turnout_finding(drawn: Sequence[Range], chosen: Sequence[Unit], election: Election) -> str:
+    """What was counted, with the middle of each group, and of which municipalities it isn't known."""
+    groups = [
+        t("vergelijken.turnout_group", group=r.label, share=dutch(r.value, 1)) for r in drawn if r.group == 1
+    ]
+    known = {r.label for r in drawn}
+    absent = [u.label for u in chosen if u.label not in known]
+    unknown = [t("vergelijken.turnout_unknown", names=", ".join(absent))] if absent else []
+    return " ".join([_turnout_of_municipalities(drawn, election), *groups, *unknown])
+
+
+def _turnout_of_municipalities(drawn: Sequence[Range], election: Election) -> str:
+    """Highest and lowest, as counted; turnout is a count and has no margin."""
     own = [r for r in drawn if r.group == 0]
     if not own:
         return t("vergelijken.turnout_none", election=election.name)

@@ -81,7 +81,7 @@ def _turnout(page: Page, chosen: Sequence[Unit]) -> None:
     picked = choices.choice("verkiezing", t("shell.election"), options, elections[0].election_id)
     election = next(e for e in elections if e.election_id == picked)
     drawn, frame = vergelijken.turnout(page.warehouse, elections, election, chosen)
-    finding = vergelijken.turnout_finding(drawn, election)
+    finding = vergelijken.turnout_finding(drawn, chosen, election)
     block.show(
         page,
         block.Block(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -63,6 +65,21 @@ def test_nothing_sticks_out_at_twice_the_size(visit: Visit) -> None:
         page.wait_for_timeout(300)
         assert page.evaluate(OUTSIDE) == []
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+ENGLISH = r"\b(Upload|per file|Skip to|sidebar|Help for|Remove|Download plot|Choose an option|file upload)\b"
+SPOKEN = """
+() => [...document.querySelectorAll('[aria-label], [placeholder], [data-title], a, button')]
+        .flatMap(e => [e.ariaLabel, e.getAttribute('placeholder'), e.dataset.title, e.innerText])
+        .filter(Boolean)
+"""
+
+
+@pytest.mark.parametrize("path", ["vergelijken", "akkoordscan", "data?deel=aanleveren"])
+def test_no_english_of_the_tool_is_read_or_shown(visit: Visit, path: str) -> None:
+    page = visit.open(path)
+    page.wait_for_timeout(400)
+    assert [text for text in page.evaluate(SPOKEN) if re.search(ENGLISH, text)] == []
 
 
 @pytest.mark.parametrize("visit", [SMALL], indirect=True, ids=["360px"])

@@ -96,7 +96,7 @@ def test_an_older_release_without_scores_still_shows_the_municipality(home: Path
     for key in ("gemeente", "overzicht"):
         app = open_view(key)
         assert not app.exception
-        assert "make run" in html(app)
+        assert "democratie refresh" in html(app)
         assert charts(app)
 
 

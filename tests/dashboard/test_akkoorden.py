@@ -44,7 +44,7 @@ def test_below_the_threshold_there_are_scores_and_a_reason_but_no_tiers(
 def test_a_release_without_agreements_says_what_to_do(home: Path) -> None:
     app = open_view("akkoorden")
     assert not app.exception
-    assert "make run" in html(app)
+    assert "democratie refresh" in html(app)
 
 
 def test_equal_weights_give_the_published_figures(held: Warehouse) -> None:

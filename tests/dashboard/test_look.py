@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.charts.base import CONFIG
+from dashboard.charts.base import config
 from dashboard.charts.tokens import MODES, Mode, css_variables
 from dashboard.components import style
 from orchestration.settings import PROJECT
@@ -82,8 +82,8 @@ def test_the_style_sheet_has_no_colour_of_its_own_and_fetches_nothing() -> None:
 
 
 def test_the_button_bar_of_a_chart_only_saves_an_image() -> None:
-    assert CONFIG["modeBarButtons"] == [["toImage"]]
-    assert "http" not in json.dumps(CONFIG)
+    assert config("opkomst")["modeBarButtons"] == [["toImage"]]
+    assert "http" not in json.dumps(config("opkomst"))
 
 
 LAYERS = {"views": 5, "components": 4, "charts": 0, "services": 2, "repositories": 1}

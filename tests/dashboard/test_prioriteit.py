@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -135,7 +136,50 @@ def test_no_rated_agreement_at_all_still_gives_a_page(
         assert not app.exception, (key, app.exception)
 
 
-def test_years_are_called_comparable_where_their_middle_halves_overlap(held: Warehouse) -> None:
+def practice(home: Path, counts: dict[str, int], verdicts: dict[str, int]) -> None:
+    """Practice scores of so many municipalities per year, and verdicts on 2025 against 2021."""
+    with duckdb.connect(str(database(home))) as connection:
+        connection.execute("delete from fct_priority_score where family = 'praktijk'")
+        for year, n in counts.items():
+            connection.execute(
+                "insert into fct_priority_score by name select 'praktijk' as family, 'as_published' as"
+                " perspective, 'GM' || (9000 + i) as municipality_code, ? as period, '1' as priority_code,"
+                " 10.0 * i as score, 'ok' as status from range(?) as r (i)",
+                [year, n],
+            )
+        for verdict, n in verdicts.items():
+            connection.execute(
+                "insert into fct_change by name select 'priority' as subject, '1' as item, ? as verdict,"
+                " 'praktijk' as family, 'GM' || (9000 + i) as municipality_code, '2021' as period_from,"
+                " '2025' as period_to from range(?) as r (i)",
+                [verdict, n],
+            )
+
+
+def test_years_are_compared_within_municipalities_only(agreed: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(agreed, home)
+    practice(home, {"2021": 2, "2025": 9}, {"more": 1, "unsure": 1})
+    warehouse = Warehouse(database(home))
+    shown, ranges = prioriteit.over_years(warehouse, "1")
+    warehouse.close()
+    assert "van 2 gemeenten te vergelijken" in shown.finding
+    assert "Hoger: 1. Lager: 0. Niet te zeggen: 1." in shown.finding
+    assert [r.label for r in ranges] == ["2025 (n = 9)"], "quartiles of two municipalities are not drawn"
+    assert shown.frame.data.column("median").to_pylist()[0] is None
+
+
+def test_years_without_the_same_municipalities_are_not_compared(agreed: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(agreed, home)
+    practice(home, {"2021": 5, "2025": 9}, {})
+    warehouse = Warehouse(database(home))
+    shown, _ = prioriteit.over_years(warehouse, "1")
+    warehouse.close()
+    assert "niet te vergelijken" in shown.finding
+
+
+def test_years_of_which_nothing_is_known_say_so(held: Warehouse) -> None:
     shown, ranges = prioriteit.over_years(held, "1")
     assert not ranges
     assert "nog niet genoeg bekend" in shown.finding

@@ -41,7 +41,7 @@ def test_only_the_fictional_data_set_carries_the_banner(home: Path, key: str) ->
 @pytest.mark.parametrize("dataset", ["nederland", "voorbeeld"])
 def test_without_a_release_a_page_says_how_to_make_one(empty_home: Path, key: str, dataset: str) -> None:
     drawn = calm(open_view(key, {"gegevens": dataset}))
-    assert ("make run" if dataset == "nederland" else "--dataset voorbeeld") in drawn
+    assert ("democratie refresh" if dataset == "nederland" else "--dataset voorbeeld") in drawn
     assert "ml-empty" in drawn
 
 
