@@ -60,7 +60,7 @@ def build(home: Home, as_of: str, progress: Callable[[str, int, int], None] = la
             therefore never read by anyone but the next build.
     """
     command = [
-        sys.executable, "-m", "orchestration.dbt_process", "build", "--full-refresh",
+        sys.executable, "-m", "orchestration.dbt_process", str(os.getpid()), "build", "--full-refresh",
         "--vars", dbt_vars(home, as_of), "--exclude-resource-type", "unit_test",
     ]  # fmt: skip
     tail: list[str] = []
