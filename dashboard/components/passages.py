@@ -6,30 +6,30 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.components.markup import esc, notice, put
 from orchestration.agreements.model import CodedPassage
-from orchestration.agreements.scan import Finding
-from orchestration.texts import number, t
+from orchestration.agreements.scan import Finding, Scan
+from orchestration.agreements.scan_report import place
+from orchestration.texts import t
 
 
-def findings(found: Iterable[Finding]) -> None:
-    """Per proposal or tip: its status, and every passage."""
-    for one in found:
+def findings(scan: Scan) -> None:
+    """Per proposal or tip that is found: its status, and every passage."""
+    for one in (f for f in (*scan.proposals, *scan.tips) if f.passages):
         head = f"{esc(one.item.code)} {esc(one.item.title)}"
         put(f'<h3 class="ml-h3">{head} <span class="ml-badge">{esc(one.status)}</span></h3>')
         if one.needs_review:
             notice(t("scan.contested"), "warning")
-        quotes(one.passages)
+        quotes(scan, one.passages)
 
 
-def quotes(passages: Sequence[CodedPassage]) -> None:
+def quotes(scan: Scan, passages: Sequence[CodedPassage]) -> None:
     """Passages as block quotes."""
-    put("".join(_quote(passage) for passage in passages))
+    put("".join(_quote(scan, passage) for passage in passages))
 
 
-def _quote(passage: CodedPassage) -> str:
-    place = t("scan.place", page=number(passage.page), rule=passage.rule_id)
+def _quote(scan: Scan, passage: CodedPassage) -> str:
     return (
         f'<blockquote class="ml-quote"><p>{esc(passage.quote)}</p>'
-        f'<footer class="ml-note">{esc(place)} {esc(passage.why)}</footer></blockquote>'
+        f'<footer class="ml-note">{esc(place(scan, passage))} {esc(passage.why)}</footer></blockquote>'
     )
 
 

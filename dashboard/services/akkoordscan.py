@@ -68,7 +68,7 @@ def evidence(found: Scan) -> Frame:
         {
             "code": f"{one.item.code} {one.item.title}",
             "status": one.status,
-            "page": p.page,
+            "page": found.places[p].page or found.places[p].heading,
             "quote": p.quote,
             "rule": p.rule_id,
             "why": p.why,
@@ -79,12 +79,12 @@ def evidence(found: Scan) -> Frame:
     columns = (
         Column("code", t("akkoordscan.item")),
         Column("status", t("akkoordscan.status")),
-        Column("page", t("akkoordscan.page"), "count"),
+        Column("page", t("akkoordscan.page")),
         Column("quote", t("akkoordscan.quote")),
         Column("rule", t("akkoordscan.rule")),
         Column("why", t("akkoordscan.why")),
     )
-    schema = pa.schema([(c.name, pa.int64() if c.kind == "count" else pa.string()) for c in columns])
+    schema = pa.schema([(c.name, pa.string()) for c in columns])
     return Frame(
         t("akkoordscan.evidence_caption"), "akkoordscan-bewijs", pa.Table.from_pylist(rows, schema), columns
     )

@@ -8,7 +8,8 @@ from dashboard.charts import bars
 from dashboard.components import block, layout, markup, passages
 from dashboard.components.page import Page
 from dashboard.services import akkoordscan
-from orchestration.agreements.scan import Scan
+from orchestration.agreements.scan import STEPS, Scan
+from orchestration.agreements.scan_report import about, warnings
 from orchestration.texts import number, t
 
 
@@ -32,8 +33,22 @@ def show(page: Page) -> None:
 
 def _result(page: Page, found: Scan) -> None:
     markup.heading(found.document.title or t("scan.untitled"))
-    if not found.document.complete:
-        markup.notice(t("scan.incomplete", reason=found.document.remark or ""), "warning")
+    for warning in warnings(found):
+        markup.notice(warning, "warning")
+    if found.rated:
+        _profile(page, found)
+    markup.heading(t("scan.found"))
+    passages.findings(found)
+    for title, unscored in (("akkoordscan.pamphlet", found.pamphlet), ("akkoordscan.other", found.other)):
+        if unscored:
+            markup.heading(t(title), 3)
+            passages.quotes(found, unscored)
+    block.download(page, "bewijs", akkoordscan.evidence(found))
+    if found.rated:
+        _silence(page, found)
+
+
+def _profile(page: Page, found: Scan) -> None:
     profile = akkoordscan.profile(found)
     block.show(
         page,
@@ -42,30 +57,22 @@ def _result(page: Page, found: Scan) -> None:
             finding=akkoordscan.finding(found),
             figure=bars.lying(
                 page.mode,
-                [bars.Bar(f"{p.code}. {p.title}", p.score, number(p.score)) for p in found.priorities],
+                [bars.Bar(f"{p.code}. {p.title}", p.score, number(p.score, 1)) for p in found.priorities],
             ),
             alt=akkoordscan.finding(found),
             frame=profile,
             sources=(),
             source=t("akkoordscan.source"),
-            n=t(
-                "akkoordscan.read",
-                pages=number(len(found.document.pages)),
-                words=number(found.document.words),
-            ),
+            n=about(found),
             notes=(t("scan.machine"),),
         ),
     )
-    markup.heading(t("scan.found"))
-    passages.findings([f for f in (*found.proposals, *found.tips) if f.passages])
-    for title, unscored in (("akkoordscan.pamphlet", found.pamphlet), ("akkoordscan.other", found.other)):
-        if unscored:
-            markup.heading(t(title), 3)
-            passages.quotes(unscored)
-    block.download(page, "bewijs", akkoordscan.evidence(found))
+
+
+def _silence(page: Page, found: Scan) -> None:
     markup.heading(t("scan.not_found"))
     markup.paragraph(t("scan.silence"))
     passages.listed([f for f in found.proposals if not f.passages])
     markup.heading(t("scan.next"))
     names = akkoordscan.adopters(page.warehouse)
-    passages.steps([(f, akkoordscan.peers(f, names)) for f in found.next_steps[:5]])
+    passages.steps([(f, akkoordscan.peers(f, names)) for f in found.next_steps[:STEPS]])

@@ -6,6 +6,7 @@ levels (`commitment`), reading files (`documents`).
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,13 +18,14 @@ from orchestration.agreements.codebook.loader import Rule
 from orchestration.agreements.commitment import Decision, decide
 from orchestration.agreements.commitment.level import Frame
 from orchestration.agreements.matcher import Analysed, Match, analyse, matches, present
-from orchestration.agreements.model import CodedPassage, Document, Page, Sentence
+from orchestration.agreements.model import CodedPassage, Document, NotReadable, Page, Sentence
 from orchestration.agreements.pamphlet import from_pamphlet
 from orchestration.agreements.plaintext import tidy
-from orchestration.agreements.proposals import propose_matches
+from orchestration.agreements.proposals import propose_matches, rule_of
 from orchestration.agreements.quotation import party_name, quoted
+from orchestration.agreements.references import next_sentence, points_back
 from orchestration.agreements.sentences import Line, lines
-from orchestration.texts import t
+from orchestration.texts import number, t
 
 # From this day on a mention of a legal duty earns nothing (codebook, "Legal floor").
 FLOOR_FROM = date(2025, 1, 1)
@@ -31,6 +33,7 @@ OTHER = "X"  # another democratic commitment, outside the list: shown, unscored
 # The title of a document is a motto, no promise (*Zelf aan zet: de wijk bestuurt*); it may name its own kind.
 _IN_TITLE = frozenset({"T2"})
 _A_DOCUMENT = 20  # sentences
+LONGEST = 60.0  # seconds of computing for one document; an agreement takes less than one
 _SURE, _LIKELY, _SUPPORT, _PROPOSED = 0.85, 0.7, 0.1, 0.6
 
 
@@ -43,7 +46,11 @@ def code_text(text: str) -> list[CodedPassage]:
 
 
 def code_document(document: Document, agreement_date: date | None) -> list[CodedPassage]:
-    """Code a document. `agreement_date` decides which legal duties were in force; None marks none."""
+    """Code a document. `agreement_date` decides which legal duties were in force; None marks none.
+
+    Raises:
+        NotReadable: when it takes longer than any agreement would.
+    """
     return code_pages(document.pages, agreement_date)
 
 
@@ -62,16 +69,23 @@ def code_pages(pages: Sequence[Page], agreement_date: date | None) -> list[Coded
 
 def _passages(text: Sequence[Line], book: Codebook, agreed: date | None) -> Iterator[CodedPassage]:
     found: list[list[CodedPassage]] = []
+    looked_at: list[Candidate] = []
     left: list[tuple[int, Sentence]] = []
     above = Above(book)
+    until = time.thread_time() + LONGEST
     for candidate in candidates(text, book):
+        if time.thread_time() > until:
+            raise NotReadable(t("scan.too_slow", seconds=number(LONGEST)))
         claims = code_sentence(candidate, book, agreed, above) if candidate.rules else []
         if candidate.for_model and all(claim.code == OTHER for claim in claims):
             left.append((len(found), candidate.sentence))
         found.append(claims)
+        looked_at.append(candidate)
     proposed = propose([sentence for _, sentence in left], book, agreed, above)
     for (place, _), claims in zip(left, proposed, strict=True):
         found[place] = claims or found[place]
+    for candidate, claims in zip(looked_at, found, strict=True):
+        claims.extend(refer(candidate, claims, book, agreed, above))
     title = _title(text)
     for claim in chain.from_iterable(found):
         if claim.code in _IN_TITLE or (claim.page, claim.start, claim.end) != title:
@@ -142,6 +156,27 @@ def propose(
         [_proposed(sentence, *proposal, book, agreed, above) for proposal in found]
         for sentence, found in zip(sentences, proposals, strict=True)
     ]
+
+
+def refer(
+    candidate: Candidate, claims: Sequence[CodedPassage], book: Codebook, agreed: date | None, above: Above
+) -> list[CodedPassage]:
+    """What the next sentence says of the same thing, where it points back to a single claim."""
+    if len(claims) != 1 or claims[0].code == OTHER or candidate.sentence.kind == "heading":
+        return []
+    sentence = next_sentence(candidate.line, candidate.sentence)
+    if sentence is None:
+        return []
+    analysed = analyse(sentence.text, book.lexicon)
+    place = points_back(analysed, book)
+    rules = book.screen.rules(book.screen.of(sentence.text))
+    if place is None or matches(analysed, book, rules):
+        return []
+    (claim,) = claims
+    match = Match(rule_of(claim, book), ((place, place + 1),), False)
+    decision = decide(match, analysed, above.frame(sentence), book)
+    passage = _record(sentence, match, analysed, decision, book, agreed)
+    return [replace(passage, statistical=claim.statistical, confidence=claim.confidence)]
 
 
 def _proposed(

@@ -15,9 +15,13 @@ from functools import lru_cache
 from orchestration.agreements.coder import code_document
 from orchestration.agreements.credit import best, credit, levels
 from orchestration.agreements.model import CodedPassage, Document
+from orchestration.agreements.whereabouts import Whereabouts, whereabouts
 from orchestration.settings import REFERENCE
 
 NOT_FOUND = "niet in het akkoord gevonden"
+NOT_RATED = "niet beoordeeld"
+STEPS = 5
+_SHORTEST = 500  # words: no agreement known is shorter
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,10 @@ class PriorityScore:
 
 @dataclass(frozen=True)
 class Scan:
-    """The whole scan. `pamphlet` and `other` are shown and never scored."""
+    """The whole scan. `pamphlet` and `other` are shown and never scored.
+
+    Of a document that is not complete only what it does say is told: no scores, nothing "not found".
+    """
 
     document: Document
     priorities: tuple[PriorityScore, ...]
@@ -69,33 +76,57 @@ class Scan:
     tips: tuple[Finding, ...]
     pamphlet: tuple[CodedPassage, ...]
     other: tuple[CodedPassage, ...]
+    places: Mapping[CodedPassage, Whereabouts]
 
     @property
-    def basis(self) -> int:
-        """How many of the eight one-pepper proposals are adopted."""
+    def rated(self) -> bool:
+        """Whether silence means anything: the whole text was read."""
+        return self.document.complete
+
+    @property
+    def too_short(self) -> bool:
+        """Whether this can hardly be a whole agreement."""
+        return self.document.words < _SHORTEST
+
+    @property
+    def basis(self) -> int | None:
+        """How many of the eight one-pepper proposals are adopted; None where the scan is not rated."""
+        if not self.rated:
+            return None
         return sum(finding.adopted for finding in self.proposals if finding.item.basis)
 
     @property
     def next_steps(self) -> tuple[Finding, ...]:
-        """Proposals not adopted yet and not rejected, mildest pepper first."""
+        """Proposals not adopted yet and not rejected, mildest pepper first; none where not rated."""
+        if not self.rated:
+            return ()
         open_ = [f for f in self.proposals if not f.adopted and f.status != levels()["negated"].reader_status]
         return tuple(sorted(open_, key=lambda f: (f.item.pepper, f.item.code)))
 
 
 def scan(document: Document, agreement_date: date | None = None) -> Scan:
-    """Code a document and sum it up. `agreement_date` decides which legal duties count; None: all."""
+    """Code a document and sum it up. `agreement_date` decides which legal duties count; None: all.
+
+    Raises:
+        NotReadable: when coding takes too long.
+    """
     passages = code_document(document, agreement_date or date(2100, 1, 1))
     by_code: dict[str, list[CodedPassage]] = {}
     for passage in passages:
         by_code.setdefault(passage.code, []).append(passage)
-    proposals = tuple(_finding(item, by_code.get(item.code, [])) for item in items("proposals"))
+    silence = NOT_FOUND if document.complete else NOT_RATED
+    proposals, tips = (
+        tuple(_finding(item, by_code.get(item.code, []), silence) for item in items(kind))
+        for kind in ("proposals", "tips")
+    )
     return Scan(
         document,
-        tuple(_priority(row, proposals) for row in _rows("priorities")),
+        tuple(_priority(row, proposals) for row in _rows("priorities")) if document.complete else (),
         proposals,
-        tuple(_finding(item, by_code.get(item.code, [])) for item in items("tips")),
+        tips,
         tuple(p for p in passages if p.code.startswith("Q")),
         tuple(p for p in passages if p.code == "X"),
+        whereabouts(document, passages),
     )
 
 
@@ -121,13 +152,14 @@ def _rows(name: str) -> tuple[Mapping[str, str], ...]:
         return tuple(csv.DictReader(stream))
 
 
-def _finding(item: Item, passages: list[CodedPassage]) -> Finding:
+def _finding(item: Item, passages: list[CodedPassage], silence: str) -> Finding:
     chosen = best(passages)
     if chosen is None:
-        return Finding(item, NOT_FOUND, False, 0.0, None, ())
+        return Finding(item, silence, False, 0.0, None, ())
     facts = levels()[chosen.level]
     adopted = facts.adopted and not chosen.legal_floor
-    return Finding(item, facts.reader_status, adopted, credit(chosen), chosen, tuple(passages))
+    firmest = sorted(passages, key=lambda passage: (passage is not chosen, -credit(passage)))
+    return Finding(item, facts.reader_status, adopted, credit(chosen), chosen, tuple(firmest))
 
 
 def _priority(row: Mapping[str, str], proposals: tuple[Finding, ...]) -> PriorityScore:

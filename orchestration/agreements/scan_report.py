@@ -7,8 +7,9 @@ from html import escape
 from typing import Any
 
 from orchestration.agreements.model import CodedPassage
-from orchestration.agreements.scan import Finding, Scan
-from orchestration.texts import number, t
+from orchestration.agreements.scan import STEPS, Finding, Scan
+from orchestration.agreements.whereabouts import Whereabouts
+from orchestration.texts import number, t, tn
 
 _STYLE = """
 body{font:17px/1.55 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;
@@ -34,6 +35,8 @@ def as_dictionary(scan: Scan) -> dict[str, Any]:
             "complete": document.complete,
             "remark": document.remark,
         },
+        "rated_status": "ok" if scan.rated else "not_rated",
+        "warnings": list(warnings(scan)),
         "priorities": [asdict(priority) for priority in scan.priorities],
         "basis": scan.basis,
         "proposals": [_finding(finding) for finding in scan.proposals],
@@ -59,15 +62,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def as_html(scan: Scan) -> str:
     """The scan as one page without scripts, images or addresses."""
     title = escape(scan.document.title or t("scan.untitled"))
+    profile = f"<h2>{t('scan.profile')}</h2>{_profile(scan)}" if scan.rated else ""
     body = [
         f"<h1>{t('scan.title')}</h1><p>{title}</p>",
         f"<p class=small>{escape(about(scan))}</p>",
-        f"<h2>{t('scan.profile')}</h2>{_profile(scan)}",
+        *(f"<p><strong>{escape(warning)}</strong></p>" for warning in warnings(scan)),
+        profile,
         f"<h2>{t('scan.found')}</h2>",
-        *(_shown(finding) for finding in (*scan.proposals, *scan.tips) if finding.passages),
-        f"<h2>{t('scan.not_found')}</h2><p>{t('scan.silence')}</p>",
-        _list(finding for finding in scan.proposals if not finding.passages),
-        f"<h2>{t('scan.next')}</h2>{_list(scan.next_steps[:5])}",
+        *(_shown(scan, finding) for finding in (*scan.proposals, *scan.tips) if finding.passages),
+        _silent(scan),
         f"<p class=small>{t('scan.machine')}</p>",
     ]
     meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
@@ -77,31 +80,69 @@ def as_html(scan: Scan) -> str:
 
 def about(scan: Scan) -> str:
     """One sentence on what was read."""
-    return t(
+    read = t(
         "scan.about",
-        pages=number(len(scan.document.pages)),
-        words=number(scan.document.words),
-        basis=number(scan.basis),
+        pages=tn("scan.pages", len(scan.document.pages)),
+        words=tn("scan.words", scan.document.words),
+    )
+    return read if scan.basis is None else f"{read} {t('scan.basis', basis=number(scan.basis))}"
+
+
+def warnings(scan: Scan) -> tuple[str, ...]:
+    """What a reader must know before reading on."""
+    found = []
+    if not scan.rated:
+        found.append(t("scan.incomplete", reason=scan.document.remark or ""))
+    if scan.too_short:
+        found.append(t("scan.too_short", words=tn("scan.words", scan.document.words)))
+    return tuple(found)
+
+
+def place(scan: Scan, passage: CodedPassage) -> str:
+    """Where a passage stands, as a reader finds it: a page only where the document has pages."""
+    return f"{_page(scan.places[passage])} {t('scan.rule', rule=passage.rule_id)}"
+
+
+def _page(found: Whereabouts) -> str:
+    if found.page:
+        said = t("scan.page", page=found.page)
+    else:
+        said = t("scan.below", heading=found.heading) if found.heading else t("scan.no_pages")
+    return f"{said} {t('scan.led_by', introduction=found.introduction)}" if found.introduction else said
+
+
+def _silent(scan: Scan) -> str:
+    """What the agreement does not mention, and what could come next; empty where silence means nothing."""
+    if not scan.rated:
+        return ""
+    unmentioned = (finding for finding in scan.proposals if not finding.passages)
+    steps = "".join(
+        f"<li><strong>{escape(f.item.code)} {escape(f.item.title)}</strong> {escape(f.item.description)}</li>"
+        for f in scan.next_steps[:STEPS]
+    )
+    return (
+        f"<h2>{t('scan.not_found')}</h2><p>{t('scan.silence')}</p>{_list(unmentioned)}"
+        f"<h2>{t('scan.next')}</h2><ol>{steps}</ol>"
     )
 
 
 def _profile(scan: Scan) -> str:
     rows = "".join(
-        f"<tr><th scope=row>{escape(p.code)}. {escape(p.title)}</th><td class=n>{number(p.score)}</td></tr>"
+        f"<tr><th scope=row>{escape(p.code)}. {escape(p.title)}</th>"
+        f"<td class=n>{number(p.score, 1)}</td></tr>"
         for p in scan.priorities
     )
     head = f"<tr><th scope=col>{t('scan.priority')}</th><th scope=col class=n>{t('scan.score')}</th></tr>"
     return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
 
 
-def _shown(finding: Finding) -> str:
+def _shown(scan: Scan, finding: Finding) -> str:
     heading = f"<h3>{escape(finding.item.code)} {escape(finding.item.title)}: {escape(finding.status)}</h3>"
-    return heading + "".join(_quote(passage) for passage in finding.passages)
+    return heading + "".join(_quote(scan, passage) for passage in finding.passages)
 
 
-def _quote(passage: CodedPassage) -> str:
-    place = t("scan.place", page=number(passage.page), rule=passage.rule_id)
-    explained = f"<span class=small>{escape(place)} {escape(passage.why)}</span>"
+def _quote(scan: Scan, passage: CodedPassage) -> str:
+    explained = f"<span class=small>{escape(place(scan, passage))} {escape(passage.why)}</span>"
     return f"<blockquote><mark>{escape(passage.quote)}</mark><br>{explained}</blockquote>"
 
 

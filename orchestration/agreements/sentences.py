@@ -18,7 +18,7 @@ _LINE = re.compile(r"[^\n]+")
 # A line of a table of contents that was not recognised as such: `4.3 Burgerberaad ....... 21`.
 _CONTENTS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
 _MARK = re.compile(r"(?P<heading>#{1,6})\s+|(?P<indent>[ \t]*)[-*•]\s+")
-_BOUNDARY = re.compile(r"([.!?…]+[\"”’)\]]*|[;:](?=\s+o\s))\s+(?=[\"“‘'(\[]*(?:[A-ZÀ-Þ0-9€#]|o\s))")
+_BOUNDARY = re.compile(r"([.!?…]+[\"”’)\]]*|[;:](?=\s+o\s))\s+(?=[\"“‘'(\[]*(?:[A-ZÀ-Þ0-9€#<]|o\s))")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|art|artt|bijv|bv|blz|ca|cq|c\.q|d\.d|drs|dr|e\.a|e\.d|e\.o|enz|etc|evt|excl|gem|i\.c|i\.p\.v|i\.o|"
     r"i\.v\.m|incl|ing|ir|jl|lid|m\.b\.t|m\.i\.v|m\.n|mevr|mln|mld|mr|mw|dhr|nr|nrs|n\.a\.v|o\.a|o\.b\.v|o\.l\.v|p\.p|pag|"
@@ -27,6 +27,7 @@ _ABBREVIATION = re.compile(
 )
 _LONGEST_ABBREVIATION = 8
 _NESTED = 2  # spaces before a bullet
+_LONGEST = 2_000  # characters; what runs on longer without a full stop is no sentence, and is cut at a space
 _NEVER_ENDS = re.compile(r"\b(?:enz|etc|e\.a|e\.d)\.$", re.IGNORECASE)
 
 
@@ -47,7 +48,7 @@ class Line:
         return (
             iter([(self.start, self.end)])
             if self.kind == "heading"
-            else _spans(self.text, self.start, self.end)
+            else _cut(self.text, _spans(self.text, self.start, self.end))
         )
 
     def sentence(self, span: Span) -> Sentence:
@@ -126,7 +127,7 @@ def _overlaps(spans: tuple[Span, ...], span: Span) -> bool:
 def _line(page: int, text: str, start: int, end: int, context: _Context) -> Line | None:
     mark = _MARK.match(text, start, end)
     first = mark.end() if mark else start
-    if mark is None:
+    if mark is None or (mark["heading"] and end - first > _LONGEST):
         line = Line(page, text, first, end, "body", context.headings)
         context.lead(line)
         return line
@@ -165,6 +166,18 @@ def _spans(text: str, start: int, end: int) -> Iterator[Span]:
         stop -= 1
     if stop > start:
         yield start, stop
+
+
+def _cut(text: str, spans: Iterator[Span]) -> Iterator[Span]:
+    """The spans, with those that no reader would call a sentence in pieces, so that none takes for ever."""
+    for first, last in spans:
+        while last - first > _LONGEST:
+            space = text.rfind(" ", first + 1, first + _LONGEST)
+            stop = space if space > 0 else first + _LONGEST
+            yield first, stop
+            first = stop + (space > 0)
+        if last > first:
+            yield first, last
 
 
 @lru_cache(maxsize=4096)

@@ -30,11 +30,12 @@ def explain(
         fail(t("explain.bad_code", code=code), Exit.USAGE)
     try:
         document = read_document(file)
+        passages = code_document(document, None)
     except NotReadable as error:
         fail(error.reason, Exit.FAILED)
     except OSError:
         fail(t("explain.no_file", file=str(file)), Exit.USAGE)
-    found = [passage for passage in code_document(document, None) if passage.code == code]
+    found = [passage for passage in passages if passage.code == code]
     if as_json:
         near = [] if found else why_not(document.pages, code)
         print_json({"code": code, "passages": [asdict(p) for p in found], "near": [asdict(n) for n in near]})

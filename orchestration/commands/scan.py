@@ -11,9 +11,9 @@ from rich.table import Table
 
 from orchestration.agreements.documents import read_document
 from orchestration.agreements.model import NotReadable
-from orchestration.agreements.scan import Finding, Scan
+from orchestration.agreements.scan import STEPS, Finding, Scan
 from orchestration.agreements.scan import scan as run
-from orchestration.agreements.scan_report import about, as_dictionary, as_html
+from orchestration.agreements.scan_report import about, as_dictionary, as_html, place, warnings
 from orchestration.commands.console import Exit, JsonOption, fail, one_clear_sentence, out, print_json
 from orchestration.texts import number, t
 
@@ -37,31 +37,41 @@ def scan(
         print_json(as_dictionary(found))
         return
     _show(found)
+    if html is not None:
+        out.print(t("scan.written", file=str(html)), markup=False, highlight=False, soft_wrap=True)
 
 
 def _show(found: Scan) -> None:
     out.print(f"[bold]{escape(found.document.title or t('scan.untitled'))}[/bold]")
     out.print(about(found))
-    if not found.document.complete:
-        out.print(t("scan.incomplete", reason=found.document.remark or ""), style="yellow", markup=False)
-    table = Table(t("scan.priority"), t("scan.score"), box=None)
-    for priority in found.priorities:
-        table.add_row(f"{priority.code}. {priority.title}", number(priority.score))
-    out.print(table)
+    for warning in warnings(found):
+        out.print(warning, style="yellow", markup=False)
+    if found.rated:
+        table = Table(t("scan.priority"), t("scan.score"), box=None)
+        for priority in found.priorities:
+            table.add_row(f"{priority.code}. {priority.title}", number(priority.score, 1))
+        out.print(table)
     for finding in (*found.proposals, *found.tips):
         if finding.passages:
-            _show_finding(finding)
-    codes = ", ".join(finding.item.code for finding in found.proposals if not finding.passages)
-    out.print(f"\n[bold]{t('scan.not_found')}[/bold]: {codes or '–'}. {t('scan.silence')}")
-    steps = [f"  {finding.item.code} {finding.item.title}" for finding in found.next_steps[:3]]
-    out.print(f"\n[bold]{t('scan.next')}[/bold]\n" + ("\n".join(steps) or t("scan.next_none")))
+            _show_finding(found, finding)
+    if found.rated:
+        _show_silence(found)
     out.print(f"\n[dim]{t('scan.machine')}[/dim]")
 
 
-def _show_finding(finding: Finding) -> None:
+def _show_silence(found: Scan) -> None:
+    codes = ", ".join(finding.item.code for finding in found.proposals if not finding.passages)
+    out.print(f"\n[bold]{t('scan.not_found')}[/bold]: {codes or '–'}. {t('scan.silence')}")
+    out.print(f"\n[bold]{t('scan.next')}[/bold]")
+    for step in found.next_steps[:STEPS]:
+        out.print(f"  [bold]{step.item.code} {step.item.title}[/bold] {escape(step.item.description)}")
+    if not found.next_steps:
+        out.print(t("scan.next_none"))
+
+
+def _show_finding(found: Scan, finding: Finding) -> None:
     out.print(f"\n[bold]{finding.item.code} {finding.item.title}[/bold]: {finding.status}")
     if finding.needs_review:
         out.print(t("scan.contested"), style="yellow")
     for passage in finding.passages:
-        place = t("scan.place", page=number(passage.page), rule=passage.rule_id)
-        out.print(f"  “{escape(passage.quote)}” [dim]{escape(place)}[/dim]")
+        out.print(f"  “{escape(passage.quote)}” [dim]{escape(place(found, passage))}[/dim]")

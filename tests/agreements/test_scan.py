@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from orchestration.agreements import coder
 from orchestration.agreements.model import Document, Page
-from orchestration.agreements.scan import NOT_FOUND, scan
-from orchestration.agreements.scan_report import as_dictionary, as_html
+from orchestration.agreements.scan import NOT_FOUND, NOT_RATED, STEPS, scan
+from orchestration.agreements.scan_report import as_dictionary, as_html, place
 from orchestration.cli import app
 
 TEXT = (
@@ -59,6 +60,70 @@ def test_quotes_in_the_output_for_machines_are_the_text_at_their_offsets() -> No
     for proposal in as_dictionary(scan(document(TEXT)))["proposals"]:
         for passage in proposal["passages"]:
             assert TEXT[passage["start"] : passage["end"]] == passage["quote"]
+
+
+INCOMPLETE = Document(
+    "cd" * 32, "pdf", (Page(1, "i", TEXT), Page(2, "ii", "")), None, False, "pagina 2 is gescand."
+)
+
+
+def test_of_an_incomplete_document_silence_is_not_judged_and_nothing_is_scored() -> None:
+    found = scan(INCOMPLETE)
+    assert not found.rated
+    assert (found.priorities, found.basis, found.next_steps) == ((), None, ())
+    statuses = {finding.item.code: finding.status for finding in found.proposals}
+    assert (statuses["2a"], statuses["6a"]) == ("afgesproken", NOT_RATED)
+    told = as_dictionary(found)
+    assert told["rated_status"] == "not_rated"
+    assert "pagina 2 is gescand." in told["warnings"][0]
+    page = as_html(found)
+    assert "Niet beoordeeld" in page and "pagina 2 is gescand." in page
+    assert "Niet in het akkoord gevonden" not in page and "Score" not in page
+
+
+def test_a_handful_of_words_is_no_agreement_and_the_scan_says_so() -> None:
+    assert any("te kort" in warning for warning in as_dictionary(scan(document(TEXT)))["warnings"])
+    long = document(TEXT + "Wij onderhouden de wegen. " * 200)
+    assert as_dictionary(scan(long))["warnings"] == []
+
+
+def test_the_firmest_passage_comes_first() -> None:
+    text = "Wij onderzoeken of een jongerenraad past.\nWij stellen een jongerenraad in met € 5.000."
+    (finding,) = [f for f in scan(document(text)).proposals if f.item.code == "2a"]
+    assert [p.level for p in finding.passages] == ["resourced", "explore"]
+
+
+def test_a_place_is_a_page_only_where_the_document_has_pages() -> None:
+    text = "# Wijken\nWij gaan:\n- een jongerenraad instellen"
+    without = scan(document(text))
+    (finding,) = [f for f in without.proposals if f.item.code == "2a"]
+    said = place(without, finding.passages[0])
+    assert "kopje “Wijken”" in said and "na “Wij gaan:”" in said and "agina" not in said
+    paged = scan(INCOMPLETE)
+    (finding,) = [f for f in paged.proposals if f.item.code == "2a"]
+    assert place(paged, finding.passages[0]).startswith("Pagina i.")
+
+
+def test_the_command_says_what_it_wrote_and_describes_every_step(tmp_path: Path) -> None:
+    path = tmp_path / "akkoord.md"
+    path.write_text(TEXT)
+    done = CliRunner().invoke(app, ["scan", str(path), "--html", str(tmp_path / "scan.html")])
+    said = " ".join(done.stdout.split())
+    assert "scan.html" in said
+    steps = scan(document(TEXT)).next_steps
+    assert [step.item.description in said for step in steps[: STEPS + 1]] == [True] * STEPS + [False]
+    assert all(step.item.description in as_html(scan(document(TEXT))) for step in steps[:STEPS])
+
+
+def test_a_text_that_takes_too_long_to_code_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coder, "LONGEST", -1.0)
+    path = tmp_path / "akkoord.md"
+    path.write_text(TEXT * 3)
+    done = CliRunner().invoke(app, ["scan", str(path)])
+    assert done.exit_code == 1
+    assert "duurde langer" in " ".join(done.output.split())
 
 
 def test_the_command_reads_a_file_and_an_unreadable_one_is_one_sentence(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from orchestration.agreements import coder
 from orchestration.archive import Archive
 from orchestration.fetching import FetchFailed
 from orchestration.gazetteer import Gazetteer, Place
@@ -107,3 +108,13 @@ def test_fetching_keeps_what_came_in_and_names_what_did_not(tmp_path: Path) -> N
     assert [(d.file_name, d.publisher, d.extra["etag"]) for d in taken] == [
         ("a.txt", "Gemeente Baarn", '"1"')
     ]
+
+
+def test_a_document_that_takes_too_long_to_code_is_recorded_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coder, "LONGEST", -1.0)
+    found = parsed(snapshot(tmp_path / "akkoord.md", TEXT))
+    (row,) = found["agreement_document"]
+    assert (row["readable"], found.get("agreement_passage")) == (False, None)
+    assert "duurde langer" in row["reason"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import time
 import zipfile
@@ -221,3 +222,10 @@ def test_an_encrypted_odt_is_called_encrypted() -> None:
     )
     parts: dict[str, bytes | str] = {"META-INF/manifest.xml": manifest, "content.xml": b"\x01\x02\x03"}
     assert "wachtwoord" in reason(zip_bytes(parts))
+
+
+@pytest.mark.parametrize(
+    "text", [(prose(12) + "\n\n") * 1800, "democratie" * 260_000], ids=["words", "letters"]
+)
+def test_a_text_of_more_words_than_any_agreement_is_refused_with_the_count(text: str) -> None:
+    assert re.search(r"telt \d{3}\.\d{3} woorden; meer dan 250\.000 lezen we niet", reason(text.encode()))

@@ -100,6 +100,65 @@ def test_a_photo_or_an_empty_page_is_no_scan(shade: int) -> None:
     assert parse_bytes(data).complete
 
 
+def drawn(picture: Image.Image) -> bytes:
+    width, height = picture.size
+    return picture_object(picture.convert("L").tobytes(), width, height)
+
+
+def printed(paper: int, ink: int, size: tuple[int, int] = (620, 877), askew: float = 0) -> Image.Image:
+    picture = Image.new("L", (620, 877), paper)
+    pen = ImageDraw.Draw(picture)
+    for row, line in enumerate(textwrap.wrap(prose(20), 80)):
+        pen.text((60, 60 + row * 16), line, fill=ink)
+    return picture.rotate(askew, fillcolor=paper).resize(size)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        printed(255, 150),
+        printed(255, 10, (310, 438)),
+        printed(160, 50),
+        printed(20, 240),
+        printed(248, 10, askew=2),
+    ],
+    ids=["light ink", "coarse", "grey paper", "white on black", "askew"],
+)
+@pytest.mark.parametrize("above", [b"", text_at([(60, 820, "Coalitieakkoord 2026-2030, pagina 12")])])
+def test_a_scan_is_seen_whatever_its_print_and_the_header_over_it(picture: Image.Image, above: bytes) -> None:
+    scanned = _SHOW_PICTURE + b" " + above
+    document = parse_bytes(raw_pdf([page(), scanned, page()], extra=[drawn(picture)], resources=_PICTURE))
+    assert not document.complete
+    assert "pagina 2" in (document.remark or "")
+
+
+def landscape() -> Image.Image:
+    """A picture of many shades: a sky over a field."""
+    sky = Image.linear_gradient("L").resize((400, 250)).point(lambda shade: 190 + shade // 5)
+    field = Image.effect_noise((400, 350), 90)
+    picture = Image.new("L", (400, 600))
+    picture.paste(sky, (0, 0))
+    picture.paste(field, (0, 250))
+    return picture
+
+
+@pytest.mark.parametrize(
+    ("content", "picture"),
+    [
+        (_SHOW_PICTURE, landscape()),
+        (
+            _SHOW_PICTURE + b" " + text_at([(60, 60, "Foto: de gemeente zelf, in het voorjaar van 2026")]),
+            landscape(),
+        ),
+        (b"q 120 0 0 120 240 360 cm /I Do Q", Image.radial_gradient("L")),
+    ],
+    ids=["photo", "photo with a caption", "logo"],
+)
+def test_a_photo_or_a_logo_hides_no_text(content: bytes, picture: Image.Image) -> None:
+    data = raw_pdf([page(), content, page()], extra=[drawn(picture)], resources=_PICTURE)
+    assert parse_bytes(data).complete
+
+
 def test_too_many_pages_are_refused_before_any_is_read() -> None:
     assert "5000 pagina's" in reason(raw_pdf([b""] * 5000))
 

@@ -25,7 +25,9 @@ from tests.agreements.documents.makers import agreement_source, prose, typst_pdf
 from tests.agreements.documents.raw_pdf import packed_repeats, page_bomb, raw_pdf
 from tests.hostile.refusals import page
 
-_HUNGRY = page_bomb(packed_repeats(b"BT /F1 9 Tf 1 0 0 1 50 50 Tm (met het dorp) Tj ET\n" * 10, 60_000))
+_HUNGRY = page_bomb(
+    packed_repeats(b"BT /F1 9 Tf 1 0 0 1 50 50 Tm (met het dorp en met de wijk) Tj ET\n" * 10, 60_000)
+)
 
 
 @pytest.fixture(scope="module")

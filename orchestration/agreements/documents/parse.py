@@ -12,7 +12,7 @@ from orchestration.agreements.documents.docx import extract_docx
 from orchestration.agreements.documents.extracted import Extracted
 from orchestration.agreements.documents.html import extract_html
 from orchestration.agreements.documents.language import language_problem
-from orchestration.agreements.documents.limits import DEFAULT, Limits, too_large
+from orchestration.agreements.documents.limits import DEFAULT, Limits, too_large, too_long
 from orchestration.agreements.documents.odt import extract_odt
 from orchestration.agreements.documents.pdf import extract_pdf
 from orchestration.agreements.documents.plain import extract_markdown, extract_text
@@ -22,6 +22,7 @@ _NAMES_AGREEMENT = re.compile(r"akkoord|programma\b", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"^(?:[\d.]+ )?(?:inhoud|voorwoord|inleiding|colofon|leeswijzer|samenvatting)", re.IGNORECASE
 )
+_LONGEST_TITLE = 120
 _READERS = {
     "pdf": extract_pdf,
     "docx": extract_docx,
@@ -48,7 +49,7 @@ def parse_bytes(data: bytes, limits: Limits = DEFAULT) -> Document:
     text = "\n".join(page.text for page in pages)
     if not any(letter.isalpha() for letter in text):
         raise NotReadable("Het document bevat geen tekst.")
-    problem = language_problem(text)
+    problem = too_long(text, limits) or language_problem(text)
     if problem:
         raise NotReadable(problem)
     return Document(
@@ -62,7 +63,7 @@ def parse_bytes(data: bytes, limits: Limits = DEFAULT) -> Document:
 
 
 def _title(extracted: Extracted) -> str | None:
-    """A heading at the front that names an agreement, else the title in the file, else a heading."""
+    """A heading at the front that names an agreement, else the title in the file, else what stands on top."""
     headings = [block for page in extracted.pages[:2] for block in page.blocks if block.kind == "heading"]
     headings = [block for block in headings if not _NO_TITLE.match(block.text.strip())]
     naming = [block for block in headings if _NAMES_AGREEMENT.search(block.text)]
@@ -70,4 +71,15 @@ def _title(extracted: Extracted) -> str | None:
         return clean(naming[0].text)
     if extracted.title:
         return clean(extracted.title)
-    return clean(min(headings, key=lambda block: block.level).text) if headings else None
+    return _opening(extracted) or (
+        clean(min(headings, key=lambda block: block.level).text) if headings else None
+    )
+
+
+def _opening(extracted: Extracted) -> str | None:
+    """The short line with which a text without headings for titles begins."""
+    first = next((block for page in extracted.pages[:1] for block in page.blocks), None)
+    if extracted.format == "pdf" or first is None or first.kind != "paragraph":
+        return None
+    text = clean(first.text).strip()
+    return text if 0 < len(text) <= _LONGEST_TITLE and text[-1] not in ".!?:;," else None

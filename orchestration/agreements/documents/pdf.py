@@ -16,7 +16,7 @@ from orchestration.agreements.documents.markers import Numbering
 from orchestration.agreements.documents.pdf_blocks import page_blocks
 from orchestration.agreements.documents.pdf_lines import PageLines, read_page
 from orchestration.agreements.documents.pdf_running import without_running_lines
-from orchestration.agreements.documents.pdf_scans import hides_text
+from orchestration.agreements.documents.pdf_scans import HARDLY_ANY, hides_text
 from orchestration.agreements.documents.pdf_style import learn_style
 from orchestration.agreements.model import NotReadable
 
@@ -46,16 +46,12 @@ def extract_pdf(data: bytes, limits: Limits) -> Extracted:
         if count > limits.pages:
             raise NotReadable(f"De PDF telt {count} pagina's; meer dan {limits.pages} lezen we niet.")
         pages = [_read(document, index) for index in range(count)]
-        unread = [
-            page.number
-            for page in pages
-            if page.characters < _TEXT_PAGE and hides_text(document, page.number - 1)
-        ]
+        _refuse_without_text(pages)
+        unread = _unread(document, pages)
         title = document.get_metadata_value("Title").strip()
     finally:
         document.close()
-    _refuse_without_text(pages, unread)
-    unread = sorted([*unread, *_refuse_garbage(pages)])
+    unread = sorted({*unread, *_refuse_garbage(pages)})
     title = "" if _PDF_TITLE.search(title) else title
     raw, words = _raw_pages(pages)
     return Extracted("pdf", raw, words, title or None, _remark(unread, count))
@@ -101,18 +97,27 @@ def _words(pages: Sequence[PageLines]) -> frozenset[str]:
     return frozenset(_INNER_WORD.findall(text))
 
 
-def _refuse_without_text(pages: Sequence[PageLines], unread: Sequence[int]) -> None:
-    with_text = sum(page.characters >= _TEXT_PAGE for page in pages)
-    if with_text == 0:
+def _refuse_without_text(pages: Sequence[PageLines]) -> None:
+    if all(page.characters < _TEXT_PAGE for page in pages):
         raise NotReadable(
             "De PDF heeft geen tekstlaag: het is een scan of een reeks plaatjes. Vraag het oorspronkelijke "
             "bestand, of maak het doorzoekbaar met tekstherkenning (OCR)."
         )
-    if len(unread) > with_text:
+
+
+def _unread(document: pdfium.PdfDocument, pages: Sequence[PageLines]) -> list[int]:
+    """Numbers of the pages with text that only an eye can read; refused where those are most."""
+    unread = [
+        page.number
+        for page in pages
+        if page.characters < HARDLY_ANY and hides_text(document, page.number - 1, page.characters)
+    ]
+    if len(unread) > sum(page.characters >= _TEXT_PAGE for page in pages if page.number not in unread):
         raise NotReadable(
             f"De PDF heeft op {len(unread)} van de {len(pages)} pagina's geen tekstlaag: die zijn gescand. "
             "Vraag het oorspronkelijke bestand, of maak het doorzoekbaar met tekstherkenning (OCR)."
         )
+    return unread
 
 
 def _refuse_garbage(pages: Sequence[PageLines]) -> list[int]:

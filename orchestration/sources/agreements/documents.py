@@ -47,8 +47,12 @@ def coder_fingerprint() -> str:
 
 def rows(snapshot: Snapshot, outcome: Document | NotReadable) -> Iterator[Row]:
     """The rows of one document."""
-    if isinstance(outcome, NotReadable):
-        yield "agreement_document", {**_place(snapshot), "readable": False, "reason": outcome.reason}
+    try:
+        if isinstance(outcome, NotReadable):
+            raise outcome
+        passages = code_document(outcome, EVERY_DUTY)
+    except NotReadable as problem:
+        yield "agreement_document", {**_place(snapshot), "readable": False, "reason": problem.reason}
         return
     yield (
         "agreement_document",
@@ -67,7 +71,7 @@ def rows(snapshot: Snapshot, outcome: Document | NotReadable) -> Iterator[Row]:
         held = {"page": page.number, "printed_page": page.printed, "text": page.text}
         yield "agreement_page", {"sha256": snapshot.sha256, **held}
     version = load_codebook().version
-    for passage in code_document(outcome, EVERY_DUTY):
+    for passage in passages:
         yield "agreement_passage", _passage(snapshot.sha256, passage, version)
 
 

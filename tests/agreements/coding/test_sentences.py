@@ -74,3 +74,11 @@ def test_hyphenation_ligatures_and_wrapped_lines_are_mended() -> None:
         tidy("Speerpunten\n• een dorpsraad\n2. een wijkplan")
         == "# Speerpunten\n- een dorpsraad\n- een wijkplan"
     )
+
+
+def test_what_runs_on_without_a_full_stop_is_cut_between_words_and_loses_none() -> None:
+    text = "inwoners en wijken " * 1000
+    found = split((Page(1, None, text),))
+    assert max(len(sentence.text) for sentence in found) <= 2_000
+    assert " ".join(sentence.text for sentence in found) == text.strip()
+    assert all(text[s.start : s.end] == s.text for s in found)
