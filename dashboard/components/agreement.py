@@ -9,9 +9,10 @@ from dashboard.components import block, choices, evidence, layout, markup, table
 from dashboard.components.markup import esc, put
 from dashboard.components.page import Page
 from dashboard.repositories.warehouse import MissingTable
-from dashboard.services import agreement, priorities, scores, vergelijken
+from dashboard.services import agreement, priorities, score_parts, scores, vergelijken
 from dashboard.services.agreement import Proposal
 from dashboard.services.scores import Term
+from dashboard.services.tables import dutch
 from orchestration.texts import t
 
 
@@ -60,6 +61,12 @@ def _profile(page: Page, known: Term, code: str) -> None:
             notes=(found.finding, t("vergelijken.profile_note"), t("akkoorden.note_intent")),
         ),
     )
+    row = agreement.row_of(known, code)
+    made_of = score_parts.made_of(page.warehouse, known, row)
+    with st.expander(t("akkoord.made_of_title")):
+        markup.paragraph(t("akkoord.made_of_lead", score=dutch(row["score"], score_parts.DIGITS)))
+        tables.show(made_of)
+        block.download(page, "made_of", made_of)
 
 
 def _proposals(page: Page, known: Term, code: str) -> None:

@@ -25,9 +25,10 @@ order by proposal_code
 SAID = """
 select
     s.agreement_id, s.municipality_code, p.proposal_code, p.priority_code, p.reader_status, p.adopted,
-    p.credit, p.legal_floor, p.needs_review, p.passages, p.status
+    l.label_nl as level, p.credit, p.legal_floor, p.needs_review, p.passages, p.status
 from fct_agreement_score as s
 inner join fct_agreement_proposal as p on s.agreement_id = p.agreement_id
+left join dim_commitment_level as l on p.level = l.commitment_level
 where s.role = 'main' and s.term = ?
 order by s.municipality_code, p.proposal_code
 """

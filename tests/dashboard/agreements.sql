@@ -28,9 +28,13 @@ select
 from dim_municipality cross join (values ('2022-2026'), ('2026-2030')) as t (term)
 where is_current;
 
+create table dim_commitment_level as
+select code as commitment_level, label_nl from read_csv(getvariable('seeds') || '/commitment_levels.csv');
+
 create table fct_agreement_proposal as
 select
     a.agreement_id, a.municipality_code, a.term, p.proposal_code, p.priority_code,
+    case when a.rated_status = 'ok' and c.credit >= 0.75 then 'firm' when a.rated_status = 'ok' and c.credit > 0 then 'aspire' end as level,
     case when a.rated_status = 'ok' then c.credit end as credit,
     case
         when a.rated_status <> 'ok' then 'niet beoordeeld'

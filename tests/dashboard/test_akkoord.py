@@ -10,7 +10,7 @@ from dashboard.charts import profile
 from dashboard.charts.profile import Dot
 from dashboard.components.agreement import plain
 from dashboard.repositories.warehouse import Warehouse
-from dashboard.services import agreement, agreementmap, practice, scores
+from dashboard.services import agreement, agreementmap, practice, score_parts, scores
 from dashboard.services.tables import cells
 from tests.dashboard.fixture_agreements import NEW, OLD
 from tests.dashboard.fixture_release import code
@@ -126,3 +126,11 @@ def test_a_row_without_any_score_does_not_look_like_zero() -> None:
     figure = profile.draw("dark", ["1. A", "2. B"], [("x", [empty, known])], "score", "te weinig bekend")
     assert [note.text for note in figure.layout.annotations] == ["1. A: te weinig bekend", "2. B"]
     assert list(figure.data[1].x) == [0]
+
+
+def test_the_points_of_all_proposals_add_up_to_the_score(held: Warehouse) -> None:
+    known = scores.term(held, NEW)
+    for row in known.rows:
+        parts = score_parts.made_of(held, known, row).data.to_pylist()
+        assert len(parts) == 27
+        assert sum(part["points"] for part in parts) == pytest.approx(row["score"], abs=0.051)
