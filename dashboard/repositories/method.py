@@ -34,20 +34,26 @@ order by duty_from, duty_id
 """
 
 MATERIALS = """
-select material, role, codebook_version, n_gold, f1, f1_low, f1_high
-from fct_coder_quality
-where code = 'micro'
-order by role = 'held-out' desc, n_gold desc, material
+select
+    q.material, q.role, q.codebook_version, q.n_gold, q.f1, q.f1_low, q.f1_high, m.f1 as macro,
+    m.f1_low as macro_low, m.f1_high as macro_high, q.level_pairs, q.level_accuracy, q.level_accuracy_low,
+    q.level_accuracy_high, q.level_alpha, q.level_alpha_low, q.level_alpha_high
+from fct_coder_quality as q
+left join fct_coder_quality as m on q.material = m.material and m.code = 'macro'
+where q.code = 'micro'
+order by q.role = 'held-out' desc, q.n_gold desc, q.material
 """
 
 CODES = """
 select
     q.code, coalesce(p.title_nl, t.title_nl) as title_nl, q.n_gold, q.true_positive, q.false_positive,
-    q.false_negative, q.measured, q.f1, q.f1_low, q.f1_high
+    q.false_negative, q.measured, q.precision, q.precision_low, q.precision_high, q.recall, q.recall_low,
+    q.recall_high, q.f1, q.f1_low, q.f1_high, q.level_pairs, q.level_accuracy, q.level_accuracy_low,
+    q.level_accuracy_high, q.level_alpha, q.level_alpha_low, q.level_alpha_high
 from fct_coder_quality as q
 left join dim_proposal as p on q.code = p.proposal_code
 left join dim_tip as t on q.code = t.tip_code
-where q.material = ? and q.code <> 'micro'
+where q.material = ? and q.code not in ('micro', 'macro')
 order by q.code
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -82,7 +83,7 @@ def duties(warehouse: Warehouse) -> Frame:
 
 def materials(warehouse: Warehouse) -> list[Row]:
     """Sets of passages that the coder was measured on; none in an older release or when unmeasured."""
-    return repository.materials(warehouse) if warehouse.has("fct_coder_quality") else []
+    return repository.materials(warehouse) if warehouse.has("fct_coder_quality", "level_alpha") else []
 
 
 def material_name(material: str) -> str:
@@ -95,17 +96,23 @@ def measured(rows: list[Row]) -> Frame:
     data = pa.Table.from_pylist(rows)
     data = _said(data, "name", lambda r: material_name(r["material"]))
     data = _said(data, "role_said", lambda r: t(f"methode.role_{r['role']}"))
-    data = _said(data, "f1_said", _interval)
-    return _frame("materiaal", data, "name", "role_said", "n_gold", "f1_said", "codebook_version")
+    for rate in ("f1", "macro", "level_accuracy", "level_alpha"):
+        data = _said(data, f"{rate}_said", partial(_interval, rate))
+    return _frame(
+        "materiaal", data, "name", "role_said", "n_gold", "f1_said", "macro_said", "level_accuracy_said",
+        "level_alpha_said", "codebook_version",
+    )  # fmt: skip
 
 
 def codes(warehouse: Warehouse, material: str) -> Frame:
     """Per code what the coder found and missed on one set; “niet gemeten” where passages are too few."""
     data = repository.codes(warehouse, material)
-    data = _said(data, "f1_said", _interval)
+    for rate in ("precision", "recall", "f1", "level_accuracy", "level_alpha"):
+        data = _said(data, f"{rate}_said", partial(_interval, rate))
     return _frame(
-        "coder_per_code", data, "code", "title_nl", "n_gold", "f1_said", "true_positive", "false_positive",
-        "false_negative",
+        "coder_per_code", data, "code", "title_nl", "n_gold", "f1_said", "precision_said", "recall_said",
+        "true_positive", "false_positive", "false_negative", "level_pairs", "level_accuracy_said",
+        "level_alpha_said",
     )  # fmt: skip
 
 
@@ -166,6 +173,7 @@ def checksum(release: Release) -> str:
 
 KINDS: dict[str, Kind] = {
     "n_gold": "count", "true_positive": "count", "false_positive": "count", "false_negative": "count",
+    "level_pairs": "count",
     "chance": "share", "checked_on": "date", "source_url": "code",
 }  # fmt: skip
 
@@ -202,17 +210,14 @@ def _since(row: Row) -> str:
     return t("methode.since_until", since=since, until=day(until)) if until else since
 
 
-def _interval(row: Row) -> str:
-    if row["f1"] is None:
+def _interval(rate: str, row: Row) -> str:
+    """A rate with its interval, in hundredths."""
+    value, low, high = (row[name] for name in (rate, f"{rate}_low", f"{rate}_high"))
+    if value is None:
         return t("methode.not_measured")
-    if row["f1_low"] is None:
-        return number(row["f1"], 2)
-    return t(
-        "methode.interval",
-        value=number(row["f1"], 2),
-        low=number(row["f1_low"], 2),
-        high=number(row["f1_high"], 2),
-    )
+    if low is None:
+        return number(value, 2)
+    return t("methode.interval", value=number(value, 2), low=number(low, 2), high=number(high, 2))
 
 
 def _scale(row: Row) -> str:

@@ -22,17 +22,37 @@ from orchestration.agreements.reliability import (
     alpha_interval,
     f1,
     f1_interval,
+    macro_f1_interval,
     wilson,
 )
 
 # Below this many passages a code's reliability is "niet gemeten" (codebook).
 MEASURED_FROM = 20
 Coder = Callable[[str], Sequence[CodedPassage]]
+Pairs = list[tuple[Level, Level]]
+
+
+@dataclass(frozen=True)
+class LevelQuality:
+    """How well levels agree where coder and gold gave the same code; intervals are 95%.
+
+    `alpha` is that of Krippendorff, on the credit of the level. None: nothing to measure.
+    """
+
+    pairs: int
+    accuracy: float | None
+    accuracy_interval: Interval | None
+    alpha: float | None
+    alpha_interval: Interval | None
+
+    @property
+    def measured(self) -> bool:
+        return self.pairs >= MEASURED_FROM
 
 
 @dataclass(frozen=True)
 class CodeQuality:
-    """How well one code is found; intervals are 95%. None: nothing to measure."""
+    """How well one code is found, and its levels; intervals are 95%. None: nothing to measure."""
 
     code: str
     true_positive: int
@@ -44,6 +64,7 @@ class CodeQuality:
     recall_interval: Interval | None
     f1: float | None
     f1_interval: Interval | None
+    level: LevelQuality
 
     @property
     def n_gold(self) -> int:
@@ -73,35 +94,43 @@ class Evaluation:
     codes: tuple[CodeQuality, ...]
     micro: CodeQuality
     macro_f1: float | None
-    commitment_accuracy: float | None
-    commitment_alpha: float | None
-    commitment_alpha_interval: Interval | None
+    macro_f1_interval: Interval | None
     confusion: dict[tuple[Level, Level], int]
     documents: dict[str, float | None]
     errors: tuple[Error, ...]
+
+    @property
+    def commitment_accuracy(self) -> float | None:
+        return self.micro.level.accuracy
+
+    @property
+    def commitment_alpha(self) -> float | None:
+        return self.micro.level.alpha
+
+    @property
+    def commitment_alpha_interval(self) -> Interval | None:
+        return self.micro.level.alpha_interval
 
 
 def evaluate(gold: Sequence[GoldText], coder: Coder) -> Evaluation:
     """Code every text and count. `macro_f1` is the mean over the codes that gold or coder used."""
     counts = np.zeros((len(gold), len(CODES), 3), dtype=np.int64)
-    pairs: list[tuple[Level, Level]] = []
+    pairs: dict[str, Pairs] = {code: [] for code in CODES}
     errors: list[Error] = []
     for n, text in enumerate(gold):
         found = {passage.code: passage for passage in coder(text.text) if passage.code in CODES}
         for k, code in enumerate(CODES):
-            _count(counts[n, k], pairs, errors, text, code, found.get(code))
-    codes = tuple(_quality(code, counts[:, k]) for k, code in enumerate(CODES))
+            _count(counts[n, k], pairs[code], errors, text, code, found.get(code))
+    codes = tuple(_quality(code, counts[:, k], pairs[code]) for k, code in enumerate(CODES))
     scores = [quality.f1 for quality in codes if quality.f1 is not None]
-    pairs_of_credit = [(CREDIT[gold_level], CREDIT[level]) for gold_level, level in pairs]
+    everything = [pair for code in CODES for pair in pairs[code]]
     return Evaluation(
         texts=len(gold),
         codes=codes,
-        micro=_quality("micro", counts.sum(axis=1)),
+        micro=_quality("micro", counts.sum(axis=1), everything),
         macro_f1=float(np.mean(scores)) if scores else None,
-        commitment_accuracy=float(np.mean([a == b for a, b in pairs])) if pairs else None,
-        commitment_alpha=alpha(pairs_of_credit),
-        commitment_alpha_interval=alpha_interval(pairs_of_credit),
-        confusion=dict(Counter(pairs)),
+        macro_f1_interval=macro_f1_interval(counts),
+        confusion=dict(Counter(everything)),
         documents=_documents(gold, counts),
         errors=tuple(errors),
     )
@@ -109,7 +138,7 @@ def evaluate(gold: Sequence[GoldText], coder: Coder) -> Evaluation:
 
 def _count(
     cell: Counts,
-    pairs: list[tuple[Level, Level]],
+    pairs: Pairs,
     errors: list[Error],
     text: GoldText,
     code: str,
@@ -128,7 +157,7 @@ def _count(
         errors.append(Error(text.id, code, level, found, passage.rule_id if passage else None))
 
 
-def _quality(code: str, per_text: Counts) -> CodeQuality:
+def _quality(code: str, per_text: Counts, pairs: Pairs) -> CodeQuality:
     hits, false, missed = (int(value) for value in per_text.sum(axis=0))
     return CodeQuality(
         code=code,
@@ -141,6 +170,19 @@ def _quality(code: str, per_text: Counts) -> CodeQuality:
         recall_interval=wilson(hits, hits + missed),
         f1=f1(hits, false, missed),
         f1_interval=f1_interval(per_text),
+        level=_level_quality(pairs),
+    )
+
+
+def _level_quality(pairs: Pairs) -> LevelQuality:
+    right = sum(a == b for a, b in pairs)
+    credits_ = [(CREDIT[a], CREDIT[b]) for a, b in pairs]
+    return LevelQuality(
+        pairs=len(pairs),
+        accuracy=right / len(pairs) if pairs else None,
+        accuracy_interval=wilson(right, len(pairs)),
+        alpha=alpha(credits_),
+        alpha_interval=alpha_interval(credits_),
     )
 
 

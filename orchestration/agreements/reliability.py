@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -42,10 +41,30 @@ def f1_interval(per_text: Counts) -> Interval | None:
     """The 95% bootstrap interval of F1, from true positives, false positives and misses per text (n × 3)."""
     if not len(per_text) or not per_text.sum():
         return None
-    sums = _resampled_sums(per_text)
-    total = 2 * sums[:, 0] + sums[:, 1] + sums[:, 2]
-    values = np.divide(2 * sums[:, 0], total, out=np.full(len(sums), np.nan), where=total > 0)
-    return _percentiles(values)
+    return _percentiles(_f1_of(_resampled_sums(per_text)))
+
+
+def macro_f1_interval(per_text: Counts) -> Interval | None:
+    """The 95% bootstrap interval of the mean F1 over codes, from counts per text and code (n × codes × 3)."""
+    if not len(per_text) or not per_text.sum():
+        return None
+    texts, codes, _ = per_text.shape
+    sums = _resampled_sums(per_text.reshape(texts, -1)).reshape(-1, codes, 3)
+    values = _f1_of(sums)
+    used = ~np.isnan(values)
+    means = np.divide(
+        np.where(used, values, 0).sum(axis=1), used.sum(axis=1),
+        out=np.full(len(values), np.nan), where=used.any(axis=1),
+    )  # fmt: skip
+    return _percentiles(means)
+
+
+def _f1_of(sums: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """F1 along the last axis; NaN where nothing was there and nothing found."""
+    total = 2 * sums[..., 0] + sums[..., 1] + sums[..., 2]
+    values = np.full(total.shape, np.nan)
+    np.divide(2 * sums[..., 0], total, out=values, where=total > 0)
+    return values
 
 
 def _resampled_sums(per_text: Counts) -> npt.NDArray[np.float64]:
@@ -82,11 +101,10 @@ def alpha_interval(pairs: Sequence[tuple[float, float]]) -> Interval | None:
     """The 95% bootstrap interval of alpha."""
     if len(pairs) < 2:
         return None
-    generator = np.random.default_rng(SEED)
     values = np.asarray(pairs, dtype=np.float64)
-    drawn = [alpha(_rows(values, generator)) for _ in range(REPLICATES)]
-    return _percentiles(np.asarray([np.nan if value is None else value for value in drawn]))
-
-
-def _rows(values: npt.NDArray[np.float64], generator: np.random.Generator) -> Any:
-    return values[generator.integers(0, len(values), len(values))]
+    generator = np.random.default_rng(SEED)
+    drawn = values[generator.integers(0, len(values), (REPLICATES, len(values)))]
+    expected = 2 * drawn.reshape(REPLICATES, -1).var(axis=1, ddof=1)
+    observed = ((drawn[:, :, 0] - drawn[:, :, 1]) ** 2).mean(axis=1)
+    spread = np.divide(observed, expected, out=np.full(REPLICATES, np.nan), where=expected > 0)
+    return _percentiles(1 - spread)

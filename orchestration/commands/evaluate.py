@@ -12,23 +12,30 @@ from rich.table import Table
 
 from orchestration.agreements.codebook import load_codebook
 from orchestration.agreements.codebook.loader import REFERENCE
-from orchestration.agreements.coder import code_text
+from orchestration.agreements.coder import code_document, code_text
+from orchestration.agreements.documents import read_document
 from orchestration.agreements.evaluation import CodeQuality, Evaluation
 from orchestration.agreements.evaluation import evaluate as compare
 from orchestration.agreements.gold import InvalidGold, read_gold
-from orchestration.agreements.model import Level
+from orchestration.agreements.gold_places import in_place
+from orchestration.agreements.model import Level, NotReadable
 from orchestration.agreements.reliability import Interval
 from orchestration.commands.console import Exit, JsonOption, fail, out, print_json
 from orchestration.texts import number, t
 
 _SEED_FIELDS = (
     *("material", "role", "codebook_version", "code", "true_positive", "false_positive", "false_negative"),
-    *("n_gold", "measured", "precision", "recall", "f1", "f1_low", "f1_high"),
+    *("n_gold", "measured", "precision", "precision_low", "precision_high", "recall", "recall_low"),
+    *("recall_high", "f1", "f1_low", "f1_high", "level_pairs", "level_accuracy", "level_accuracy_low"),
+    *("level_accuracy_high", "level_alpha", "level_alpha_low", "level_alpha_high"),
 )
 
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="CSV met de kolommen id, text, code en level.")],
+    document: Annotated[
+        Path | None, typer.Option(help="Het hele document waar de teksten uit komen, in die volgorde.")
+    ] = None,
     as_json: JsonOption = False,
     write: Annotated[
         bool, typer.Option("--write", help="Zet de uitkomst in seeds/reference/coder_quality.csv.")
@@ -36,23 +43,35 @@ def evaluate(
     role: Annotated[
         str, typer.Option("--role", help="Waarvoor dit materiaal diende: development of held-out.")
     ] = "held-out",
+    material: Annotated[
+        str | None, typer.Option(help="Naam van het materiaal in die tabel; anders die van het bestand.")
+    ] = None,
 ) -> None:
     """Vergelijk de machine met een set zinnen die mensen hebben gecodeerd."""
     if role not in ("development", "held-out"):
         fail(t("evaluate.bad_role", role=role), Exit.USAGE)
     try:
-        texts = read_gold(gold.read_bytes(), gold.name)
-    except OSError:
-        fail(t("evaluate.no_file", file=str(gold)), Exit.USAGE)
+        found = _measured(gold, document)
+    except OSError as error:
+        fail(t("evaluate.no_file", file=str(error.filename or gold)), Exit.USAGE)
     except InvalidGold as error:
         fail(str(error), Exit.FAILED)
-    found = compare(texts, code_text)
+    except NotReadable as error:
+        fail(error.reason, Exit.FAILED)
     if write:
-        write_seed(found, gold.stem, role, REFERENCE / "coder_quality.csv")
+        write_seed(found, material or gold.stem, role, REFERENCE / "coder_quality.csv")
     if as_json:
         print_json(as_dictionary(found))
     else:
         _show(found)
+
+
+def _measured(gold: Path, document: Path | None) -> Evaluation:
+    texts = read_gold(gold.read_bytes(), gold.name)
+    if document is None:
+        return compare(texts, code_text)
+    read = read_document(document)
+    return compare(*in_place(texts, read.pages, code_document(read, None)))
 
 
 def as_dictionary(found: Evaluation) -> dict[str, Any]:
@@ -65,7 +84,10 @@ def as_dictionary(found: Evaluation) -> dict[str, Any]:
         "micro_precision": found.micro.precision,
         "micro_recall": found.micro.recall,
         "macro_f1": found.macro_f1,
+        "macro_f1_interval": found.macro_f1_interval,
+        "commitment_pairs": found.micro.level.pairs,
         "commitment_accuracy": found.commitment_accuracy,
+        "commitment_accuracy_interval": found.micro.level.accuracy_interval,
         "commitment_alpha": found.commitment_alpha,
         "commitment_alpha_interval": found.commitment_alpha_interval,
         "codes": [
@@ -85,32 +107,43 @@ def write_seed(found: Evaluation, material: str, role: str, path: Path) -> None:
     if path.exists():
         with path.open(encoding="utf-8", newline="") as stream:
             kept = [row for row in csv.DictReader(stream) if row["material"] != material]
-    rows = kept + [_seed_row(quality, material, role, version) for quality in (*found.codes, found.micro)]
+    mine = [_code_row(quality) for quality in (*found.codes, found.micro)] + [_macro_row(found)]
+    about = {"material": material, "role": role, "codebook_version": version}
+    rows = kept + [about | row for row in mine]
     rows.sort(key=lambda row: (row["material"], row["code"]))
     with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, _SEED_FIELDS, lineterminator="\n")
+        writer = csv.DictWriter(stream, _SEED_FIELDS, restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
 
-def _seed_row(quality: CodeQuality, material: str, role: str, version: str) -> dict[str, Any]:
-    low, high = quality.f1_interval or (None, None)
+def _code_row(quality: CodeQuality) -> dict[str, Any]:
+    level = quality.level
     return {
-        "material": material,
-        "role": role,
-        "codebook_version": version,
         "code": quality.code,
         "true_positive": quality.true_positive,
         "false_positive": quality.false_positive,
         "false_negative": quality.false_negative,
         "n_gold": quality.n_gold,
         "measured": str(quality.measured).lower(),
-        "precision": _rounded(quality.precision),
-        "recall": _rounded(quality.recall),
-        "f1": _rounded(quality.f1),
-        "f1_low": _rounded(low),
-        "f1_high": _rounded(high),
+        **_three("precision", quality.precision, quality.precision_interval),
+        **_three("recall", quality.recall, quality.recall_interval),
+        **_three("f1", quality.f1, quality.f1_interval),
+        "level_pairs": level.pairs,
+        **_three("level_accuracy", level.accuracy, level.accuracy_interval),
+        **_three("level_alpha", level.alpha, level.alpha_interval),
     }
+
+
+def _macro_row(found: Evaluation) -> dict[str, Any]:
+    """The mean over codes has no counts of its own; it rests on all passages."""
+    about = {"code": "macro", "n_gold": found.micro.n_gold, "measured": str(found.micro.measured).lower()}
+    return about | _three("f1", found.macro_f1, found.macro_f1_interval)
+
+
+def _three(name: str, value: float | None, interval: Interval | None) -> dict[str, str]:
+    low, high = interval or (None, None)
+    return {name: _rounded(value), f"{name}_low": _rounded(low), f"{name}_high": _rounded(high)}
 
 
 def _rounded(value: float | None) -> str:
@@ -127,8 +160,9 @@ def _show(found: Evaluation) -> None:
     table.add_section()
     table.add_row(*_cells(found.micro))
     out.print(table)
-    out.print(t("evaluate.macro", value=_share(found.macro_f1)))
-    out.print(t("evaluate.accuracy", value=_share(found.commitment_accuracy)))
+    out.print(t("evaluate.macro", value=_with_interval(found.macro_f1, found.macro_f1_interval)))
+    accuracy = _with_interval(found.commitment_accuracy, found.micro.level.accuracy_interval)
+    out.print(t("evaluate.accuracy", value=accuracy))
     alpha = _with_interval(found.commitment_alpha, found.commitment_alpha_interval)
     out.print(t("evaluate.alpha", value=alpha))
     for name, value in found.documents.items():

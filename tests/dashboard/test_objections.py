@@ -51,7 +51,7 @@ def test_objections_are_in_the_download(held: Warehouse) -> None:
 
 
 def test_others_are_not_said_to_object(monkeypatch: pytest.MonkeyPatch, agreed: Path) -> None:
-    assert "niet mee eens" not in opened(monkeypatch, agreed, "gemeente", {**ADDRESS, "gemeente": code(0)})
+    assert "maakte bezwaar" not in opened(monkeypatch, agreed, "gemeente", {**ADDRESS, "gemeente": code(0)})
 
 
 def test_a_release_that_knows_no_objections_has_none(warehouse: Warehouse) -> None:

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
+import yaml
+from typer.testing import CliRunner
 
 from orchestration.agreements.coder import code_text
 from orchestration.agreements.evaluation import evaluate
 from orchestration.agreements.gold import InvalidGold, gold_texts, read_gold
 from orchestration.agreements.model import CodedPassage, Level
-from orchestration.agreements.reliability import alpha, f1, f1_interval, wilson
+from orchestration.agreements.reliability import (
+    alpha,
+    alpha_interval,
+    f1,
+    f1_interval,
+    macro_f1_interval,
+    wilson,
+)
+from orchestration.cli import app
 from orchestration.commands.evaluate import as_dictionary, write_seed
+from orchestration.settings import REFERENCE
 
 
 def passage(code: str, level: Level) -> CodedPassage:
@@ -103,9 +115,95 @@ def test_the_seed_replaces_only_its_own_material(tmp_path: Path) -> None:
     write_seed(found, "een", "held-out", path)
     with path.open(encoding="utf-8") as stream:
         rows = list(csv.DictReader(stream))
-    assert len(rows) == 2 * 36
-    micro = next(row for row in rows if row["material"] == "een" and row["code"] == "micro")
-    assert (micro["true_positive"], micro["measured"]) == ("2", "false")
+    assert len(rows) == 2 * 37
+    mine = {row["code"]: row for row in rows if row["material"] == "een"}
+    assert (mine["micro"]["true_positive"], mine["micro"]["measured"]) == ("2", "false")
+    assert (mine["2c"]["level_pairs"], mine["2c"]["level_accuracy"]) == ("2", "0.5000")
+    assert mine["micro"]["level_alpha"] == f"{found.commitment_alpha:.4f}"
+    assert (mine["macro"]["f1"], mine["macro"]["true_positive"]) == ("0.5000", "")
+    assert all(mine["micro"][f"{rate}_low"] for rate in ("precision", "recall", "f1", "level_accuracy"))
+
+
+def test_the_seed_has_the_columns_that_dbt_expects() -> None:
+    declared = yaml.safe_load((REFERENCE / "_coder_quality.yml").read_text(encoding="utf-8"))["seeds"][0]
+    with (REFERENCE / "coder_quality.csv").open(encoding="utf-8") as stream:
+        header = next(csv.reader(stream))
+    assert header == list(declared["config"]["column_types"]) == [c["name"] for c in declared["columns"]]
+
+
+def test_levels_are_counted_per_code_and_agree_by_chance_only() -> None:
+    rows = [
+        {"id": str(i), "text": f"{code} {gold} {i}", "code": code, "level": gold}
+        for i, (code, gold) in enumerate([("2a", "firm"), ("2a", "aspire"), ("3a", "firm"), ("3a", "aspire")])
+    ]
+    found = evaluate(gold_texts(rows), lambda text: [passage(text.split()[0], "firm")])
+    codes = {quality.code: quality for quality in found.codes}
+    assert (codes["2a"].level.pairs, codes["2a"].level.accuracy) == (2, 0.5)
+    assert (found.micro.level.pairs, found.commitment_accuracy) == (4, 0.5)
+    assert found.commitment_alpha is not None
+    assert found.commitment_alpha < 0
+    assert not found.micro.level.measured
+
+
+def test_the_interval_of_alpha_is_that_of_drawing_pairs_again_and_again() -> None:
+    generator = np.random.default_rng(1)
+    pairs = [
+        (float(a), float(a + b))
+        for a, b in zip(generator.random(60), generator.normal(0, 0.1, 60), strict=True)
+    ]
+    slow = []
+    for _ in range(2000):
+        drawn = [pairs[i] for i in generator.integers(0, len(pairs), len(pairs))]
+        slow.append(alpha(drawn) or 0.0)
+    low, high = alpha_interval(pairs) or (0.0, 0.0)
+    assert (low, high) == pytest.approx(tuple(np.percentile(slow, [2.5, 97.5])), abs=0.02)
+    assert alpha_interval([(0.5, 0.5), (0.5, 0.5)]) is None
+
+
+def test_the_interval_of_macro_f1_holds_the_mean_over_codes() -> None:
+    counts = np.zeros((40, 3, 3), dtype=np.int64)
+    counts[:20, 0, 0] = 1
+    counts[20:30, 1, 0] = counts[30:, 1, 2] = 1  # the third code is neither there nor found
+    low, high = macro_f1_interval(counts) or (0.0, 0.0)
+    assert low < (1 + 2 * 10 / (2 * 10 + 10)) / 2 < high
+    assert macro_f1_interval(np.zeros((5, 3, 3), dtype=np.int64)) is None
+
+
+WHOLE = "# Bestuur\n\nWij stellen het volgende in:\n\n- een jongerenraad\n\nDe fanfare speelt.\n"
+PLACES = """id,text,code,level
+1,# Bestuur,-,-
+2,Wij stellen het volgende in:,-,-
+3,- een jongerenraad,2a,firm
+4,De fanfare speelt.,-,-
+"""
+
+
+def test_a_sentence_of_a_whole_document_is_judged_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "akkoord.md").write_text(WHOLE)
+    (tmp_path / "gold.csv").write_text(PLACES)
+    arguments = ["evaluate", str(tmp_path / "gold.csv"), "--json"]
+    whole = CliRunner().invoke(app, [*arguments, "--document", str(tmp_path / "akkoord.md")])
+    assert json.loads(whole.stdout)["micro_f1"] == 1.0
+    loose = CliRunner().invoke(app, arguments)  # a bullet alone lacks its verb: another level
+    assert json.loads(loose.stdout)["commitment_accuracy"] == 0.0
+
+
+def test_a_text_that_is_not_in_the_document_is_named(tmp_path: Path) -> None:
+    (tmp_path / "akkoord.md").write_text(WHOLE.replace("De fanfare", "Het koor"))
+    (tmp_path / "gold.csv").write_text(PLACES)
+    done = CliRunner().invoke(
+        app, ["evaluate", str(tmp_path / "gold.csv"), "--document", str(tmp_path / "akkoord.md")]
+    )
+    assert done.exit_code == 1
+    assert "Tekst 4 staat niet in het document" in done.stderr
+
+
+@pytest.mark.parametrize(("options", "code"), [(["--document", "weg.pdf"], 1), (["--role", "oefening"], 2)])
+def test_a_wrong_option_is_one_clear_sentence(tmp_path: Path, options: list[str], code: int) -> None:
+    (tmp_path / "gold.csv").write_text(PLACES)
+    done = CliRunner().invoke(app, ["evaluate", str(tmp_path / "gold.csv"), *options])
+    assert done.exit_code == code
+    assert len(done.stderr.strip().splitlines()) == 1
 
 
 @pytest.mark.shared

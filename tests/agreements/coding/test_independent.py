@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.agreements.coder import code_text
+from orchestration.agreements.coder import code_pages, code_text
 from orchestration.agreements.evaluation import Evaluation, evaluate
 from orchestration.agreements.gold import read_gold
-from orchestration.agreements.model import CodedPassage
+from orchestration.agreements.gold_places import in_place
+from orchestration.agreements.model import Page
 from orchestration.agreements.plaintext import tidy
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "coding"
@@ -40,21 +41,8 @@ def test_sentences_of_another_author_are_coded(name: str, micro: float, macro: f
 def test_a_whole_agreement_of_another_author_is_coded() -> None:
     """Each sentence is judged in its place, with its headings and list introductions."""
     gold = read_gold((FOLDER / "independent_long.csv").read_bytes(), "long")
-    text = tidy((FOLDER / "independent_long.txt").read_text(encoding="utf-8"))
-    passages = code_text(text)
-    spans: dict[str, tuple[int, int]] = {}
-    at = 0
-    for row in gold:
-        sentence = tidy(row.text).lstrip("# -")
-        at = text.index(sentence, at)
-        spans[row.id] = (at, at + len(sentence))
-        row.text = row.id
-
-    def within(row: str) -> list[CodedPassage]:
-        first, last = spans[row]
-        return [passage for passage in passages if first <= passage.start < last]
-
-    found = evaluate(gold, within)
+    pages = [Page(1, None, tidy((FOLDER / "independent_long.txt").read_text(encoding="utf-8")))]
+    found = evaluate(*in_place(gold, pages, code_pages(pages, None)))
     assert (found.micro.f1 or 0) >= 0.82
     assert (found.commitment_alpha or 0) >= 0.9
 

@@ -1,4 +1,5 @@
-{#- Below 20 passages a code counts as not measured: its counts are published, a rate is not. -#}
+{#- Below 20 passages a code counts as not measured: its counts are published, a rate is not. So with levels,
+    which are compared where people and machine gave the same code. -#}
 select
     material,
     role,
@@ -10,9 +11,20 @@ select
     false_positive,
     false_negative,
     case when measured then precision end as precision,
+    case when measured then precision_low end as precision_low,
+    case when measured then precision_high end as precision_high,
     case when measured then recall end as recall,
+    case when measured then recall_low end as recall_low,
+    case when measured then recall_high end as recall_high,
     case when measured then f1 end as f1,
     case when measured then f1_low end as f1_low,
-    case when measured then f1_high end as f1_high
+    case when measured then f1_high end as f1_high,
+    level_pairs,
+    case when level_pairs >= 20 then level_accuracy end as level_accuracy,
+    case when level_pairs >= 20 then level_accuracy_low end as level_accuracy_low,
+    case when level_pairs >= 20 then level_accuracy_high end as level_accuracy_high,
+    case when level_pairs >= 20 then level_alpha end as level_alpha,
+    case when level_pairs >= 20 then level_alpha_low end as level_alpha_low,
+    case when level_pairs >= 20 then level_alpha_high end as level_alpha_high
 from {{ ref('coder_quality') }}
 order by role desc, material, code
