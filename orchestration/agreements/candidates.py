@@ -16,7 +16,13 @@ from orchestration.agreements.model import Sentence
 from orchestration.agreements.sentences import Line
 
 # A heading over a list of portfolios.
-_PORTFOLIO = re.compile(r"portefeuille|^(?:loco)?(?:wethouder|burgemeester)\b", re.IGNORECASE)
+_PORTFOLIO = re.compile(
+    r"""portefeuille|taakverdeling|taakvelden|verdeling\ van\ (?:de\ )?taken|^wie\ doet\ wat
+    |samenstelling\ (?:van\ het\ )?(?:nieuwe\ )?college
+    |college\ van\ (?:b|burgemeester)|^het\ (?:nieuwe\ )?college$
+    |^(?:loco)?(?:wethouder|burgemeester)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # How many topics of local democracy a sentence must touch before the statistical model looks at it.
 _TOPICS = 2
 
@@ -25,6 +31,7 @@ _TOPICS = 2
 class Candidate:
     """A sentence with the text that leads it, the rules that may match, and whether the model may look."""
 
+    line: Line
     sentence: Sentence
     led_by: str
     rules: list[Rule]
@@ -47,12 +54,11 @@ def candidates(lines: Sequence[Line], book: Codebook) -> Iterator[Candidate]:
             rules = screen.possible(rules, text, led_by) if rules else rules
             for_model = modelled and screen.topics(own) >= _TOPICS
             if rules or for_model:
-                yield Candidate(line.sentence(span), led_by, rules, for_model)
+                yield Candidate(line, line.sentence(span), led_by, rules, for_model)
 
 
 def _led_by(line: Line, portfolios: Sequence[str]) -> str:
-    """The text that a line completes: the introduction of its list, and a heading over portfolios."""
-    above = line.introduction or ""
+    """The text that a line completes: the introduction of its list, or a heading over portfolios."""
     if line.kind == "heading" or not portfolios:
-        return above
-    return f"{portfolios[-1]} {above}".strip()
+        return line.introduction or ""
+    return portfolios[-1]

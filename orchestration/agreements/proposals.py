@@ -12,6 +12,7 @@ from orchestration.agreements.codebook import Codebook
 from orchestration.agreements.codebook.loader import Rule
 from orchestration.agreements.codebook.schema import RuleRow
 from orchestration.agreements.matcher import Analysed, Match, analyse
+from orchestration.agreements.model import CodedPassage
 from orchestration.agreements.statistical import Model, load_model
 from orchestration.agreements.tokens import normal_form
 from orchestration.agreements.tokens import words as words_of
@@ -42,6 +43,12 @@ def propose_matches(texts: Sequence[str], book: Codebook) -> list[list[tuple[Mat
 def _match(code: str, words: list[str], model: Model) -> Match:
     strongest = (words.index(word) for word in model.strongest(words, code))
     return Match(_rule(code), tuple((place, place + 1) for place in strongest), False)
+
+
+def rule_of(claim: CodedPassage, book: Codebook) -> Rule:
+    """The rule that a claim rests on, or its stand-in."""
+    found = (rule for rule in book.rules if rule.row.rule_id == claim.rule_id)
+    return next(found, None) or _rule(claim.code)
 
 
 def _rule(code: str) -> Rule:

@@ -15,8 +15,11 @@ from orchestration.agreements.matcher import Analysed, Match
 from orchestration.agreements.model import Level
 
 _OWN_MAKING = frozenset({"T1", "T2"})
+# A name beside a portfolio makes it somebody's: *Wethouder Smit: wonen en inspraak*.
+_MADE_BY_NAMING = frozenset({"T5"})
 # Rights that residents set in motion: *indien inwoners dat vragen* is how they work, no reservation.
 _ON_REQUEST = frozenset({"3c", "8a", "8b"})
+_STATIVE = frozenset({"is", "zijn", "heeft", "hebben", "betekent"})
 Found = tuple[Level, str, str]
 
 
@@ -60,11 +63,29 @@ def _find(scope: Scope, match: Match, frame: Frame, experimental: bool) -> Found
     found = _in_sentence(scope, match, experimental, verbless and frame.bullet)
     if found is None and verbless:
         found = _from_above(frame, scope.book, experimental)
+        if found[2] == "verbless" and match.rule.row.code in _MADE_BY_NAMING:
+            found = None
     if found is None or found[0] == "firm":
         text = scope.analysed.text.rstrip()
         if text.endswith("?") and ":" not in text:
             return "explore", "?", "question"
-    return found or ("firm", "", "statement")
+    return found or _stated(scope, match, frame.bullet)
+
+
+def _stated(scope: Scope, match: Match, bullet: bool) -> Found:
+    """A full sentence without a cue: a promise, unless it only says what is."""
+    promise: Found = ("firm", "", "statement")
+    verbs = scope.places("finite_verb", scope.analysed.own, len(scope.analysed.tokens), main=True)
+    words = scope.analysed.tokens.words
+    if bullet or not verbs or any(words[at] not in _STATIVE for at, _ in verbs):
+        return promise
+    if match.rule.row.code in _MADE_BY_NAMING or scope.anywhere("means") or scope.cue("future"):
+        return promise
+    at, after = verbs[0]
+    if words[0] == "er" and at == 1:
+        return "existing", scope.words(at, after), "existing"
+    told = all(end <= at for _, end in match.cues)  # *een burgerberaad is een middel om …*
+    return ("mention", scope.words(at, after), "mention") if told else promise
 
 
 def _in_sentence(scope: Scope, match: Match, experimental: bool, verbless: bool) -> Found | None:
