@@ -30,8 +30,11 @@ order by c.source
 """
 
 COVERAGE_ROWS = """
-select c.source, c.municipality_code, m.name, c.period, c.coverage_kind, c.records, c.note
+select
+    c.source, c.municipality_code, m.name, c.period, coalesce(v.label_nl, c.coverage_kind) as coverage_kind,
+    c.records, c.note
 from coverage as c
+left join dim_vocabulary as v on v.vocabulary = 'coverage_kinds' and c.coverage_kind = v.code
 left join dim_municipality as m on c.municipality_code = m.municipality_code and m.is_current
 order by c.source, m.name, c.municipality_code, c.period
 """

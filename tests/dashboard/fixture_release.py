@@ -36,6 +36,8 @@ create table fct_turnout (
     note varchar,
     off_cycle boolean, break_before boolean, break_on date, source_id varchar
 );
+create table dim_vocabulary as
+select * from (values ('coverage_kinds', 'full_register', 'Volledig register')) as v (vocabulary, code, label_nl);
 create table coverage (
     source varchar, municipality_code varchar, period varchar, coverage_kind varchar, records bigint,
     note varchar
