@@ -199,14 +199,14 @@ group by all
 order by passages desc, coder
 """
 
-WITH_SOURCE = (
-    "fct_agreement",
-    "fct_arrangement",
-    "fct_complaints",
-    "fct_participation_trajectory",
-    "fct_survey",
-    "fct_turnout",
-)
+WITH_SOURCE = {
+    "fct_agreement": "source_id",
+    "fct_arrangement": "source_id",
+    "fct_complaints": "source_id",
+    "fct_participation_trajectory": "source_id",
+    "fct_survey": "source_id",
+    "fct_turnout": "source_ids",
+}
 NEEDED = {
     "agreements": ("fct_agreement", "fct_agreement_proposal", "fct_agreement_evidence"),
     "arrangements": ("fct_arrangement",),
@@ -323,8 +323,11 @@ def ombudsman(warehouse: Warehouse, code: str, year: int) -> Row | None:
 
 def sources(warehouse: Warehouse, code: str) -> list[Row]:
     """The sources that anything told about one municipality rests on."""
-    held = [table for table in WITH_SOURCE if warehouse.has(table, "municipality_code", "source_id")]
-    used = " union all ".join(f"select source_id from {table} where municipality_code = ?" for table in held)  # noqa: S608 - names of our own
+    held = [(table, c) for table, c in WITH_SOURCE.items() if warehouse.has(table, "municipality_code", c)]
+    used = " union all ".join(
+        f"select {column} as source_id from {table} where municipality_code = ?"  # noqa: S608 - names of our own
+        for table, column in held
+    )
     if not held or not warehouse.has("sources"):
         return []
     return warehouse.rows(SOURCES.format(used=used), *[code] * len(held))

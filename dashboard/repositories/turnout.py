@@ -56,7 +56,7 @@ order by t.election_date, t.election_id, t.perspective
 # A back-cast row may rest on several sources: their ids stand in one value with spaces between.
 SOURCES = """
 with used as (
-    select unnest(string_split(source_id, ' ')) as source_id
+    select unnest(string_split(source_ids, ' ')) as source_id
     from fct_turnout
     where election_id = ? and status = 'ok'
 )
@@ -70,7 +70,7 @@ order by n desc, s.source_id
 
 SOURCES_OF = """
 with used as (
-    select unnest(string_split(t.source_id, ' ')) as source_id
+    select unnest(string_split(t.source_ids, ' ')) as source_id
     from fct_turnout as t
     inner join dim_election as e on t.election_id = e.election_id
     where t.municipality_code in (?, 'NL') and e.election_type = ? and t.status = 'ok'

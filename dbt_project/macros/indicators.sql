@@ -55,7 +55,7 @@ where trajectories.held and trajectories.coverage_kind = 'full_register'
 {% macro fully_covered(source) -%}
 select
     municipality_code,
-    period::bigint as year
+    try_cast(period as bigint) as year
 from {{ ref('coverage') }}
 where source = '{{ source }}' and coverage_kind = 'full_register'
 {%- endmacro %}
@@ -68,6 +68,11 @@ where source = '{{ source }}' and coverage_kind = 'full_register'
     {{ ordered }}[1 + ceil({{ share }} * {{ last_place }})::bigint]
     - {{ ordered }}[1 + floor({{ share }} * {{ last_place }})::bigint]
 )
+{%- endmacro %}
+
+{# Half the width of an interval of nine in ten, in standard deviations; published intervals are 5–95%. #}
+{% macro nine_in_ten() -%}
+    1.644854
 {%- endmacro %}
 
 {# First year of the window that shares of trajectories and requests look back over, itself included. #}

@@ -16,6 +16,9 @@ from scipy import special
 Array = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
+LOW, HIGH = 0.05, 0.95
+"""The ends of every published interval: nine in ten, for practice as for agreements."""
+
 DEFAULT_STRENGTH = 1.0
 WEAKEST, STRONGEST = 0.05, 20.0
 LEAST_MEMBERS = 5
@@ -23,7 +26,7 @@ LEAST_MEMBERS = 5
 
 @dataclass(frozen=True)
 class Shrunk:
-    """Posterior per row, all (N,): mean, standard deviation, 95% interval."""
+    """Posterior per row, all (N,): mean, standard deviation, 5–95% interval."""
 
     mean: Array
     sd: Array
@@ -39,7 +42,7 @@ def gamma_poisson(counts: Array, exposure: Array, groups: Ints) -> Shrunk:
     shape = counts + mean[groups] * strength
     rate = exposure + strength
     positive = np.maximum(shape, 1e-9)
-    low, high = (special.gammaincinv(positive, p) / rate for p in (0.025, 0.975))
+    low, high = (special.gammaincinv(positive, p) / rate for p in (LOW, HIGH))
     return Shrunk(shape / rate, np.sqrt(shape) / rate, low, high)
 
 
@@ -51,7 +54,7 @@ def beta_binomial(hits: Array, trials: Array, groups: Ints) -> Shrunk:
     a = hits + np.maximum(mean[groups], 1e-6) * strength
     b = trials - hits + np.maximum(1 - mean[groups], 1e-6) * strength
     total = a + b
-    low, high = special.betaincinv(a, b, 0.025), special.betaincinv(a, b, 0.975)
+    low, high = special.betaincinv(a, b, LOW), special.betaincinv(a, b, HIGH)
     return Shrunk(a / total, np.sqrt(a * b / (total**2 * (total + 1))), low, high)
 
 

@@ -11,24 +11,27 @@ from scipy import special
 
 from orchestration.scoring.columns import plain
 from orchestration.scoring.funnel import fit
-from orchestration.scoring.shrinkage import Shrunk, beta_binomial, gamma_poisson
+from orchestration.scoring.shrinkage import HIGH, Shrunk, beta_binomial, gamma_poisson
 
 Array = npt.NDArray[np.float64]
+MARGIN_HIGH = 0.975
+"""Surveys publish the half width of a 95% interval."""
 KEYS = ("perspective", "indicator_id", "municipality_code", "year")
 
 
 def posteriors(columns: Mapping[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[Any]]:
-    """Shrunk value, standard deviation and 95% interval per row, in the unit of the indicator.
+    """Shrunk value, standard deviation and 5–95% interval per row, in the unit of the indicator.
 
     Args:
-        columns: the keys, and numerator, denominator (> 0), n, margin (half interval or NaN, in the unit),
-            scale, shrinkage and group_number, all (N,). Rows of one group are shrunk together.
+        columns: the keys, and numerator, denominator (> 0), n, margin (half a 95% interval or NaN, in the
+            unit), scale, sampled (0 or 1), shrinkage and group_number, all (N,). Rows of one
+            group are shrunk together.
 
     Returns:
         the keys with shrunk, sd, lo and hi, all (N,). sd, lo and hi are NaN where the value is no sample.
     """
     kind = np.asarray(columns["shrinkage"], str)
-    names = ("numerator", "denominator", "n", "margin", "scale")
+    names = ("numerator", "denominator", "n", "margin", "scale", "sampled")
     numbers = {name: plain(columns[name]) for name in names}
     groups = np.asarray(columns["group_number"], np.int64)
     found = unshrunk(**numbers)
@@ -46,22 +49,25 @@ def posteriors(columns: Mapping[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray
     }  # fmt: skip
 
 
-def unshrunk(numerator: Array, denominator: Array, n: Array, margin: Array, scale: Array) -> Shrunk:
-    """Values as they are, with the Wilson interval of a share where cases are a sample, or the margin given.
+def unshrunk(
+    numerator: Array, denominator: Array, n: Array, margin: Array, scale: Array, sampled: Array
+) -> Shrunk:
+    """Values as they are; of a sample with the Wilson interval of its share, or the margin that it came with.
 
-    A complete list (denominator below 10 that equals n, amounts of money) has no sampling error: NaN.
+    What is counted in full (turnout, all areas, amounts of money) has no sampling error: NaN.
     """
     value = numerator / denominator * scale
-    z = special.ndtri(0.975)
-    counted = (denominator == n) & (n >= 10) & (numerator <= denominator)
+    z = special.ndtri(HIGH)
+    counted = (sampled > 0) & (denominator == n) & (n >= 10) & (numerator <= denominator)
     share = np.where(counted, numerator / denominator, np.nan)
     with np.errstate(invalid="ignore", divide="ignore"):
         centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
         half = z * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
     given = ~np.isnan(margin)
-    low = np.where(given, value - margin, (centre - half) * scale)
-    high = np.where(given, value + margin, (centre + half) * scale)
-    sd = np.where(given, margin / z, half / z * scale)
+    given_sd = margin / special.ndtri(MARGIN_HIGH)
+    low = np.where(given, value - z * given_sd, (centre - half) * scale)
+    high = np.where(given, value + z * given_sd, (centre + half) * scale)
+    sd = np.where(given, given_sd, half / z * scale)
     return Shrunk(value, sd, low, high)
 
 

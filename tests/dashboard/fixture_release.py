@@ -34,7 +34,7 @@ create table fct_turnout (
     election_id varchar, election_date date, perspective varchar, municipality_code varchar, eligible bigint,
     valid bigint, blank bigint, invalid bigint, turnout bigint, turnout_share double, status varchar,
     note varchar,
-    off_cycle boolean, break_before boolean, break_on date, source_id varchar
+    off_cycle boolean, break_before boolean, break_on date, source_ids varchar
 );
 create table dim_vocabulary as
 select * from (values ('coverage_kinds', 'full_register', 'Volledig register')) as v (vocabulary, code, label_nl);

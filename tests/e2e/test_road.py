@@ -39,7 +39,8 @@ def test_national_turnout_of_2026_is_the_published_one(release: duckdb.DuckDBPyC
 
 def test_west_maas_en_waal_2022_and_its_source_are_there(release: duckdb.DuckDBPyConnection) -> None:
     rows = release.execute(
-        "select turnout, eligible, s.sha256 is not null from fct_turnout t join sources s using (source_id)"
+        "select turnout, eligible, s.sha256 is not null"
+        " from fct_turnout t join sources s on t.source_ids = s.source_id"
         " where election_id = 'GR2022' and municipality_code = 'GM0668' and perspective = 'as_published'"
     ).fetchall()
     assert rows == [(9398, 16202, True)]

@@ -89,7 +89,7 @@ def test_the_interval_of_a_share_holds_the_truth_as_often_as_it_says() -> None:
         generator.binomial(trials.astype(int), truth).astype(float), trials, np.zeros(2000, np.int64)
     )
     covered = ((found.low <= truth) & (truth <= found.high)).mean()
-    assert 0.93 < covered < 0.97
+    assert 0.88 < covered < 0.92
 
 
 def test_the_interval_of_a_rate_holds_the_truth_as_often_as_it_says() -> None:
@@ -98,21 +98,21 @@ def test_the_interval_of_a_rate_holds_the_truth_as_often_as_it_says() -> None:
     people = generator.integers(2_000, 60_000, 2000).astype(float)
     found = gamma_poisson(generator.poisson(truth * people).astype(float), people, np.zeros(2000, np.int64))
     covered = ((found.low <= truth) & (truth <= found.high)).mean()
-    assert 0.93 < covered < 0.97
+    assert 0.88 < covered < 0.92
 
 
 def test_the_posterior_of_a_rate_is_the_gamma_of_its_counts_and_prior() -> None:
     found = gamma_poisson(np.array([3.0]), np.array([1000.0]), np.zeros(1, np.int64))
     # alone in its group: prior with the strength of one group mean (3 + ½ in 1000), hence Gamma(6.5, 2000)
     assert found.mean[0] == pytest.approx(6.5 / 2000)
-    assert found.high[0] == pytest.approx(stats.gamma(6.5, scale=1 / 2000).ppf(0.975))
+    assert found.high[0] == pytest.approx(stats.gamma(6.5, scale=1 / 2000).ppf(0.95))
 
 
 @pytest.mark.parametrize("hits", [0.0, 11.0])
 def test_a_group_with_none_or_all_is_not_taken_as_certain(hits: float) -> None:
     found = beta_binomial(np.full(6, hits), np.full(6, 11.0), np.zeros(6, np.int64))
     assert (found.low < found.mean).all() and (found.mean < found.high).all()
-    assert (found.high - found.low > 0.02).all()
+    assert (found.high - found.low > 0.015).all()
 
 
 def test_groups_do_not_borrow_from_each_other() -> None:
@@ -121,14 +121,18 @@ def test_groups_do_not_borrow_from_each_other() -> None:
     assert alone.mean.tolist() == beside.mean[:2].tolist()
 
 
-def test_a_complete_list_has_no_sampling_error_and_a_margin_is_kept() -> None:
+def test_what_is_counted_in_full_has_no_sampling_error_and_a_sample_has() -> None:
     found = unshrunk(
-        numerator=np.array([2.0, 550, 0.002]),
-        denominator=np.array([4.0, 1000, 1]),
-        n=np.array([4.0, 1000, 0]),
-        margin=np.array([NAN, 4, NAN]),
-        scale=np.array([4.0, 100, 100]),
+        numerator=np.array([2.0, 550, 0.002, 5000, 550]),
+        denominator=np.array([4.0, 1000, 1, 10_000, 1000]),
+        n=np.array([4.0, 1000, 0, 10_000, 1000]),
+        margin=np.array([NAN, 4, NAN, NAN, NAN]),
+        scale=np.array([4.0, 100, 100, 100, 100]),
+        sampled=np.array([0.0, 1, 0, 0, 1]),
     )
-    assert found.mean.tolist() == pytest.approx([2, 55, 0.2])
-    assert np.isnan(found.low[[0, 2]]).all()
-    assert (found.low[1], found.high[1]) == pytest.approx((51, 59))
+    assert found.mean.tolist() == pytest.approx([2, 55, 0.2, 50, 55])
+    assert np.isnan(found.low[[0, 2, 3]]).all() and np.isnan(found.sd[[0, 2, 3]]).all()
+    # a margin of 4 at 95% is one of 4 × 1.645 / 1.96 at 90%, the interval that is published
+    assert (found.low[1], found.high[1]) == pytest.approx((55 - 3.3569, 55 + 3.3569), abs=1e-3)
+    wilson = stats.binomtest(550, 1000).proportion_ci(0.9, "wilson")
+    assert (found.low[4], found.high[4]) == pytest.approx((100 * wilson.low, 100 * wilson.high))

@@ -1,5 +1,5 @@
 -- A figure only with status ok; counts without a share only where there are too few cases; every known value
--- names its sources, and lies within its interval.
+-- names its sources, lies within its interval, and has a score or says why not.
 select
     indicator_id,
     municipality_code,
@@ -13,6 +13,7 @@ where
     )
     or (status = 'ok' and (raw is null or shrunk is null))
     or (status = 'ok' and source_ids is null and numerator > 0)
+    or (status = 'ok' and score is null) != (no_score_reason is not null)
     or score not between 0 and 100
     or shrunk < lo - 0.000001
     or shrunk > hi + 0.000001

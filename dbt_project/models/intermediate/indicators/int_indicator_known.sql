@@ -28,6 +28,8 @@ select
     coalesce(counts.margin, 'nan'::double) as margin,
     registry.scale,
     registry.shrinkage,
+    -- only a survey asks some of the people; everything else is counted in full
+    (registry.source = 'S')::double as sampled,
     dense_rank() over (
         order by
             counts.perspective,

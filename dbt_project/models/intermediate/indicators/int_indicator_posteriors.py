@@ -1,4 +1,4 @@
-"""Shrunk values and 95% intervals of every known value, by `orchestration.scoring`."""
+"""Shrunk values and 5–95% intervals of every known value, by `orchestration.scoring`."""
 
 import pyarrow as pa
 

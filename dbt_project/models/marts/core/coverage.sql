@@ -12,7 +12,7 @@ with covered as (
 select
     source,
     municipality_code,
-    year::varchar as period,
+    coalesce(period, year::varchar) as period,
     coverage_kind,
     records,
     note

@@ -230,6 +230,7 @@ select
     all_rows.election_id,
     all_rows.election_date,
     all_rows.perspective,
+    case all_rows.municipality_code when 'NL' then 'country' else 'municipality' end as area_level,
     all_rows.municipality_code,
     all_rows.eligible,
     all_rows.valid,
@@ -242,7 +243,7 @@ select
     all_rows.off_cycle,
     all_rows.break_before,
     all_rows.break_on,
-    all_rows.source_id,
+    all_rows.source_id as source_ids,
     sources.origin as source_url
 from all_rows
 left join sources on all_rows.source_id = sources.source_id

@@ -1,5 +1,6 @@
 {#- Change over one council term, with an interval made of both intervals (Newcombe's MOVER). More or less
-    only where that interval leaves out 0. Practice compares today's municipality with itself four years
+    only where that interval leaves out 0; what is counted in full has no interval and is compared as it is.
+    A figure that holds for years is never compared with itself. Practice compares today's municipality with itself four years
     before; agreements are never back-cast, so a municipality whose territory changed between terms has no
     comparison (rule 8). -#}
 with indicator_values as (
@@ -33,7 +34,8 @@ points as (
         shrunk as value,
         lo,
         hi,
-        coverage_kind
+        coverage_kind,
+        observed_on
     from indicator_values
     union all
     select
@@ -47,7 +49,8 @@ points as (
         score as value,
         lo,
         hi,
-        coverage_kind
+        coverage_kind,
+        null as observed_on
     from priorities
     where family = 'akkoord' or perspective = 'back_cast'
     union all
@@ -62,7 +65,8 @@ points as (
         score as value,
         lo,
         hi,
-        null as coverage_kind
+        null as coverage_kind,
+        null as observed_on
     from agreements
 ),
 
@@ -74,11 +78,14 @@ pairs as (
         points.municipality_code,
         earlier.period as period_from,
         points.period as period_to,
+        earlier.observed_on as observed_from,
+        points.observed_on as observed_to,
         points.value - earlier.value as change,
         points.value - earlier.value
         - sqrt((points.value - points.lo) ** 2 + (earlier.hi - earlier.value) ** 2) as lo,
         points.value - earlier.value
         + sqrt((points.hi - points.value) ** 2 + (earlier.value - earlier.lo) ** 2) as hi,
+        coalesce(points.lo, points.hi, earlier.lo, earlier.hi) is null as counted_in_full,
         points.family = 'akkoord' and exists (
             select 1
             from successions
@@ -96,6 +103,7 @@ pairs as (
             and points.family = earlier.family
             and points.municipality_code = earlier.municipality_code
             and earlier.position = points.position - points.step
+    where points.observed_on is null or points.observed_on is distinct from earlier.observed_on
 )
 
 select
@@ -105,14 +113,16 @@ select
     municipality_code,
     period_from,
     period_to,
+    observed_from,
+    observed_to,
     case when not has_break and same_coverage then change end as change,
     case when not has_break and same_coverage then lo end as lo,
     case when not has_break and same_coverage then hi end as hi,
     case
         when has_break then 'break'
         when not same_coverage then 'other_coverage'
-        when lo > 0 then 'more'
-        when hi < 0 then 'less'
+        when lo > 0 or (counted_in_full and change > 0) then 'more'
+        when hi < 0 or (counted_in_full and change < 0) then 'less'
         else 'unsure'
     end as verdict
 from pairs

@@ -33,6 +33,12 @@ practice as (
         registry.indicator_id,
         registry.family,
         registry.priority as priority_code,
+        registry.unit,
+        case
+            when scores.status != 'ok' or scores.score is not null then null
+            when registry.direction = 0 then 'context'
+            else 'no_scale'
+        end as no_score_reason,
         scores.perspective,
         scores.municipality_code,
         scores.year,
@@ -67,6 +73,8 @@ intent as (
         registry.indicator_id,
         registry.family,
         registry.priority as priority_code,
+        registry.unit,
+        null as no_score_reason,
         'as_published' as perspective,
         rankable.municipality_code,
         null::bigint as year,
@@ -112,12 +120,14 @@ select
     year,
     term,
     period,
+    unit,
     raw,
     numerator,
     denominator,
     n,
     shrunk,
     score,
+    no_score_reason,
     lo,
     hi,
     bound_low,

@@ -41,8 +41,8 @@ select
         p{{ priority }},
     {% endfor -%}
     case when status = 'ok' then mean_score end as score,
-    case when status = 'ok' then greatest(mean_score - 1.959964 * sd, 0) end as lo,
-    case when status = 'ok' then least(mean_score + 1.959964 * sd, 100) end as hi,
+    case when status = 'ok' then greatest(mean_score - {{ nine_in_ten() }} * sd, 0) end as lo,
+    case when status = 'ok' then least(mean_score + {{ nine_in_ten() }} * sd, 100) end as hi,
     known as priorities_known,
     expected as priorities_expected,
     status,

@@ -40,6 +40,7 @@ items as (
         numerator,
         denominator,
         score,
+        no_score_reason,
         lo,
         hi,
         status,
@@ -60,6 +61,7 @@ items as (
         known::double as numerator,
         expected::double as denominator,
         score,
+        null as no_score_reason,
         lo,
         hi,
         status,
@@ -80,6 +82,7 @@ items as (
         priorities_known::double as numerator,
         priorities_expected::double as denominator,
         score,
+        null as no_score_reason,
         lo,
         hi,
         status,
@@ -134,7 +137,7 @@ select
     changes.change,
     changes.verdict as change_verdict,
     case
-        when items.status = 'ok' and items.score is null then 'score.item.context'
+        when items.no_score_reason is not null then 'score.item.' || items.no_score_reason
         else 'score.item.' || items.status
     end as text_key,
     items.source_ids

@@ -12,7 +12,7 @@ with elections as (
         elections.election_type = 'GR'
         and turnout.perspective = 'as_published'
         and turnout.status != 'not_applicable'
-        and turnout.municipality_code != 'NL'
+        and turnout.area_level = 'municipality'
 ),
 
 years as (
@@ -28,7 +28,7 @@ select
     elections.eligible as n,
     elections.election_date as observed_on,
     elections.off_cycle as is_off_cycle,
-    elections.source_id as source_ids
+    elections.source_ids
 from elections
 inner join years
     on

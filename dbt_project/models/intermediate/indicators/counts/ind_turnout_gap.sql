@@ -5,7 +5,7 @@ with turnouts as (
         elections.election_type
     from {{ ref('fct_turnout') }} as turnout
     inner join {{ ref('dim_election') }} as elections on turnout.election_id = elections.election_id
-    where turnout.perspective = 'as_published' and turnout.municipality_code != 'NL'
+    where turnout.perspective = 'as_published' and turnout.area_level = 'municipality'
 )
 
 select
@@ -17,7 +17,7 @@ select
     council.eligible as n,
     council.election_date as observed_on,
     council.off_cycle as is_off_cycle,
-    concat_ws(' ', house.source_id, council.source_id) as source_ids
+    concat_ws(' ', house.source_ids, council.source_ids) as source_ids
 from turnouts as council
 asof left join (
     select * from turnouts
