@@ -19,7 +19,7 @@ from dashboard.charts.tokens import Mode
 Floats = npt.NDArray[np.float64]
 Rings = Sequence[Floats]
 CLASSES = 5
-HEIGHT = 600
+TALLEST, WIDE, LEGEND = 600, 470, 80
 
 
 @dataclass(frozen=True)
@@ -61,17 +61,23 @@ def draw(mode: Mode, areas: Sequence[Area], labels: Sequence[str], empty_label: 
         traces += [_fill(empty, "rgba(0,0,0,0)", colours.peers), _crosses(empty, colours.muted)]
         traces.append(_key(empty_label, "square-x-open", colours.muted))
     traces.append(_touch(areas))
+    x, y = _reach(areas, 0), _reach(areas, 1)
     return figure(
         mode,
         traces,
-        HEIGHT,
+        _height(x, y),
         showlegend=True,
         legend={**base_legend(mode), "y": 0, "yanchor": "top"},
-        xaxis=hidden_axis(constrain="domain", range=_reach(areas, 0)),
-        yaxis=hidden_axis(
-            scaleanchor="x", scaleratio=1, constrain="domain", constraintoward="top", range=_reach(areas, 1)
-        ),
+        xaxis=hidden_axis(constrain="domain", range=x),
+        yaxis=hidden_axis(scaleanchor="x", scaleratio=1, constrain="domain", constraintoward="top", range=y),
     )
+
+
+def _height(x: list[float] | None, y: list[float] | None) -> int:
+    """As high as the drawing at its usual width, so that the legend follows it at once."""
+    if x is None or y is None or x[1] <= x[0]:
+        return TALLEST
+    return min(TALLEST, round(WIDE * (y[1] - y[0]) / (x[1] - x[0])) + LEGEND)
 
 
 def _reach(areas: Sequence[Area], dimension: int) -> list[float] | None:

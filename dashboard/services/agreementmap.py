@@ -17,7 +17,7 @@ from dashboard.services.tables import Column, Frame, dutch
 from orchestration.texts import number, t
 
 OVERALL = "totaal"
-BOUNDS = (20, 40, 60, 80)
+BOUNDS = (5, 10, 20, 40)  # the same for every term; most agreements stay below 20
 
 
 def measures(warehouse: Warehouse) -> dict[str, str]:

@@ -70,7 +70,7 @@ def test_the_map_is_hollow_where_nothing_was_rated(held: Warehouse) -> None:
     assert all(by_code[code(i)].level is not None for i in (0, 1, 2))
 
 
-@pytest.mark.parametrize(("value", "level"), [(0, 0), (19.9, 0), (20, 1), (79.9, 3), (80, 4), (100, 4)])
+@pytest.mark.parametrize(("value", "level"), [(0, 0), (4.9, 0), (5, 1), (39.9, 3), (40, 4), (100, 4)])
 def test_classes_of_the_map_are_fixed(held: Warehouse, value: float, level: int) -> None:
     known = scores.term(held, NEW)
     row = {**known.rows[0], "score": value}
