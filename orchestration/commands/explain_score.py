@@ -14,7 +14,7 @@ from orchestration.commands.console import DatasetOption, Exit, JsonOption, data
 from orchestration.publishing import pointer
 from orchestration.scoring.explain import Part, explain_agreement, explain_practice, shown
 from orchestration.settings import home
-from orchestration.texts import number, t
+from orchestration.texts import day, number, t
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -103,7 +103,7 @@ def _practice(connection: Connection, code: str, year: int) -> Part | None:
     )
     values = _rows(
         connection,
-        "select v.*, i.name_nl, i.formula, i.pitfall, i.unit from fct_indicator_value as v"
+        "select v.*, i.name_nl, i.formula, i.pitfall from fct_indicator_value as v"
         " inner join dim_indicator as i on v.indicator_id = i.indicator_id"
         " where v.municipality_code = ? and v.year = ? and v.family = 'praktijk'"
         " and v.perspective = 'back_cast' order by v.indicator_id",
@@ -128,9 +128,9 @@ def _branch(at: Tree, part: Part) -> Tree:
 
 def _headline(part: Part, title: str) -> str:
     if part.value is None:
-        reason = part.details.get("not_rated_reason") or t(
-            f"score.item.{part.details.get('status', 'missing')}"
-        )
+        status = str(part.details.get("status", "missing"))
+        key = "score.no_total" if (part.kind, status) == ("practice", "missing") else f"score.item.{status}"
+        reason = part.details.get("not_rated_reason") or t(key)
         return f"[bold]{title}[/bold]: {escape(str(reason))}"
     interval = t("score.interval", low=number(part.details["lo"], 1), high=number(part.details["hi"], 1))
     return f"[bold]{title}[/bold]: {number(part.value, 1)} {interval}"
@@ -140,11 +140,7 @@ def _line(part: Part, points: float | None) -> str:
     added = t("score.adds", points=number(points, 2)) if points is not None else t("score.adds_nothing")
     detail = part.details
     if part.kind == "quote":
-        place = t("score.page", page=number(detail["page"])) if detail.get("page") else ""
-        quoted = detail.get("quote") or detail.get("statement") or ""
-        return escape(
-            f"“{quoted}” {place} · {detail.get('rule_id') or ''} · {detail.get('source_url') or ''}"
-        )
+        return _evidence(detail)
     if part.kind == "proposal":
         return f"{part.key} {escape(str(detail['reader_status']))} · {added}"
     if part.kind == "priority":
@@ -153,22 +149,57 @@ def _line(part: Part, points: float | None) -> str:
     return _indicator(part, added)
 
 
+def _evidence(detail: Any) -> str:
+    """A passage between quotation marks; what this project says of it in its own words without."""
+    said = f"“{detail['quote']}”" if detail.get("quote") else ""
+    if not said and detail.get("statement"):
+        said = t("score.own_words", statement=detail["statement"])
+    place = t("score.page", page=number(detail["page"])) if detail.get("page") else ""
+    parts = (
+        " ".join(part for part in (said, place) if part),
+        detail.get("rule_id"),
+        detail.get("source_url"),
+    )
+    return escape(" · ".join(str(part) for part in parts if part))
+
+
 def _indicator(part: Part, added: str) -> str:
+    """Value, counts, interval, formula and source of whatever is known, with or without a score."""
     detail = part.details
+    counts = None
+    if detail["numerator"] is not None and detail["denominator"] is not None:
+        counts = t("score.counts", part=_plain(detail["numerator"]), whole=_plain(detail["denominator"]))
     name = escape(str(detail["name_nl"]))
-    if detail["numerator"] is None or part.value is None:
-        return f"{name}: {t(f'score.item.{_status(detail)}')}"
-    counts = t("score.counts", part=_plain(detail["numerator"]), whole=_plain(detail["denominator"]))
-    bounds = t("score.bounds", low=_plain(detail["bound_low"]), high=_plain(detail["bound_high"]))
+    if detail["shrunk"] is None:
+        status = t(f"score.item.{detail['status']}")
+        return f"{name}: {counts}. {status}" if counts else f"{name}: {status}"
+    points = f"{number(part.value, 1)} · {added}" if part.value is not None else t(_no_score(detail))
+    measured = (
+        counts,
+        t("score.value", value=number(detail["shrunk"], 2) + ("%" if detail["unit"] == "percent" else "")),
+        _interval(detail),
+        None if part.value is None else _scale(detail),
+        day(detail["observed_on"]) if detail.get("observed_on") else None,
+    )
     return (
-        f"{name}: {number(part.value, 1)} · {added}\n{escape(str(detail['formula']))}\n"
-        f"{counts} · {t('score.value', value=number(detail['shrunk'], 2))} · {bounds}\n"
+        f"{name}: {points}\n{escape(str(detail['formula']))}\n"
+        f"{' · '.join(m for m in measured if m)}\n"
         f"{t('score.source', source=escape(str(detail['source_ids'] or '–')))}"
     )
 
 
-def _status(detail: Any) -> str:
-    return "no_scale" if detail["status"] == "ok" else str(detail["status"])
+def _no_score(detail: Any) -> str:
+    return f"score.item.{detail.get('no_score_reason') or 'no_scale'}"
+
+
+def _interval(detail: Any) -> str:
+    if detail["lo"] is None:
+        return t("score.counted_in_full")
+    return t("score.value_interval", low=number(detail["lo"], 2), high=number(detail["hi"], 2))
+
+
+def _scale(detail: Any) -> str:
+    return t("score.bounds", low=_plain(detail["bound_low"]), high=_plain(detail["bound_high"]))
 
 
 def _plain(value: float) -> str:
