@@ -13,7 +13,8 @@ from dashboard.charts.tokens import Mode
 
 ROW, DENSE_ROW = 26, 5
 LABELLED = 60  # more rows than this get no names beside them
-LONGEST = 26
+LONGEST = 28
+ROOM = 0.015  # beside the ends, so that a dot on an end is whole
 AROUND = 70
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross", "x")
 
@@ -78,7 +79,10 @@ def draw(
             "ticktext": [esc(short(row.label)) for row in rows],
             "tickfont": {"size": 14, "color": colours.ink},
         }
-    across: dict[str, Any] = {"range": list(reach)} if reach else {}
+    across: dict[str, Any] = {}
+    if reach:
+        room = ROOM * (reach[1] - reach[0])
+        across = {"range": [reach[0] - room, reach[1] + room], "tick0": reach[0]}
     return figure(
         mode,
         traces,

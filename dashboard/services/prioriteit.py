@@ -70,8 +70,9 @@ def distribution(warehouse: Warehouse, known: Term, priority: str, title: str) -
     if everyone.median is None:
         finding = t("prioriteit.few", term=known.term, n=number(everyone.n))
     else:
+        is_one_value = dutch(everyone.q1 or 0, 0) == dutch(everyone.q3 or 0, 0)
         finding = t(
-            "prioriteit.distribution_finding",
+            "prioriteit.distribution_same" if is_one_value else "prioriteit.distribution_finding",
             title=title,
             term=known.term,
             median=dutch(everyone.median, 0),
