@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
 
 from dashboard.components import choices, layout, markup, review_add, review_judge, tables
 from dashboard.components.page import Page
@@ -19,6 +22,8 @@ def show(page: Page) -> None:
     signer = reviewers.reviewer(st.user.to_dict(), st.context.ip_address, st.context.headers.to_dict())
     if signer.name is None:
         markup.empty(t("beoordelen.closed"), signer.why_not)
+        if _has_sign_in():
+            st.button(t("beoordelen.sign_in"), on_click=st.login)
         return
     markup.notice(t("beoordelen.signed_as", name=signer.name))
     doing = choices.choice(
@@ -35,6 +40,14 @@ def show(page: Page) -> None:
     term = choices.choice("periode", t("beoordelen.term"), {one: one for one in terms}, terms[0])
     draw = review_judge.show if doing == "beoordelen" else review_add.show
     draw(page, term, signer.name)
+
+
+def _has_sign_in() -> bool:
+    """Whether an identity provider is set up in Streamlit's secrets (`[auth]`), and its library is there."""
+    try:
+        return "auth" in st.secrets and find_spec("authlib") is not None
+    except StreamlitSecretNotFoundError:
+        return False
 
 
 def _log(page: Page) -> None:

@@ -28,8 +28,13 @@ FILE = "decisions.jsonl"
 NOTHING = "-"
 """In place of a new code: an objection ended in the claim being dropped."""
 Kind = Literal["confirm", "correct", "add", "reject", "contest", "settle"]
-KEPT = {"confirm": "klopt", "reject": "telt niet", "contest": "bezwaar"}
-"""Decisions that leave code and level as they were, with the word for them."""
+WORDS: dict[Kind, str] = {
+    "confirm": "klopt", "correct": "verbeteren", "add": "toevoegen", "reject": "telt niet",
+    "contest": "bezwaar", "settle": "afhandelen",
+}  # fmt: skip
+"""The Dutch words for decisions, as a sheet may have them too."""
+KEPT: tuple[Kind, ...] = ("confirm", "reject", "contest")
+"""Decisions that leave code and level as they were."""
 
 
 class BadDecision(ValueError):
@@ -63,9 +68,8 @@ class Decision:
 
     def __post_init__(self) -> None:
         if self.decision not in get_args(Kind):
-            raise BadDecision(
-                f"Besluit “{self.decision}” bestaat niet. Kies uit {', '.join(get_args(Kind))}."
-            )
+            known = ", ".join(f"{dutch} ({kind})" for kind, dutch in WORDS.items())
+            raise BadDecision(f"Besluit “{self.decision}” bestaat niet. Kies uit {known}.")
         for code in (self.old_code, self.code):
             if code not in (*CODES, *UNSCORED) and (code, self.decision) != (NOTHING, "settle"):
                 raise BadDecision(f"Code “{code}” staat niet in het codeboek.")
@@ -128,7 +132,7 @@ def _require_sense(decision: Decision) -> None:
     changed = (decision.old_code, decision.old_level) != (decision.code, decision.level)
     if decision.decision in KEPT and changed:
         raise BadDecision(
-            f"Bij “{KEPT[decision.decision]}” blijven code en niveau zoals ze zijn. Maak de nieuwe code en"
+            f"Bij “{WORDS[decision.decision]}” blijven code en niveau zoals ze zijn. Maak de nieuwe code en"
             " het nieuwe niveau leeg, of kies “verbeteren”."
         )
     if decision.decision == "correct" and not changed:

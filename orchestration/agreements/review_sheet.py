@@ -14,17 +14,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from orchestration.agreements.review import BadDecision, Decision, decide
+from orchestration.agreements.credit import levels
+from orchestration.agreements.review import WORDS, BadDecision, Decision, decide
 from orchestration.tables import UnreadableFile
 
 COLUMNS = (
     "document_sha256", "page", "char_start", "char_end", "quote", "code", "level",
     "decision", "new_code", "new_level", "reason",
 )  # fmt: skip
-DUTCH = {
-    "klopt": "confirm", "bevestigen": "confirm", "verbeteren": "correct", "toevoegen": "add",
-    "telt niet": "reject", "verwerpen": "reject", "bezwaar": "contest", "afhandelen": "settle",
-}  # fmt: skip
+DUTCH = {dutch: kind for kind, dutch in WORDS.items()}
 Pages = Mapping[int, str]
 Texts = Callable[[str], Pages]
 """Gives the stored pages of a document by its sha256; none for a document that isn't known."""
@@ -50,12 +48,14 @@ def read_sheet(path: Path, reviewer: str, now: datetime, texts: Texts) -> tuple[
         UnreadableFile: when it is no such sheet.
     """
     good, bad = [], []
+    level_names = {facts.label: level for level, facts in levels().items()}
     for number, row in enumerate(_rows(path.read_bytes()), start=2):
         cells = {name: unshield((value or "").strip()) for name, value in row.items() if name}
         if not cells["decision"]:
             continue
         said = cells["decision"].lower()
         cells["decision"] = DUTCH.get(said, said)
+        cells["new_level"] = level_names.get(cells["new_level"].lower(), cells["new_level"])
         try:
             good.append(decide(located(cells, texts), reviewer, now))
         except BadDecision as problem:

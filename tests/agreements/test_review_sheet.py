@@ -95,9 +95,14 @@ def test_an_addition_needs_no_offsets_and_takes_the_words_of_the_document(tmp_pa
     assert (decision.decision, decision.code) == ("add", "3a")
 
 
-@pytest.mark.parametrize("said", ["Klopt", " confirm ", "BEVESTIGEN"])
+@pytest.mark.parametrize("said", ["Klopt", " confirm ", "KLOPT"])
 def test_decisions_may_be_written_in_dutch(tmp_path: Path, said: str) -> None:
     assert judged(sheet(tmp_path / "a.csv", [{**ROW, "decision": said}]))[1] == []
+
+
+def test_a_level_may_be_written_in_dutch(tmp_path: Path) -> None:
+    row = {**ROW, "decision": "verbeteren", "new_level": "Afspraak met middelen"}
+    assert judged(sheet(tmp_path / "a.csv", [row])) == ([f"correct 2a resourced {QUOTE}"], [])
 
 
 def test_a_passage_that_looks_like_a_formula_comes_back_whole(tmp_path: Path) -> None:

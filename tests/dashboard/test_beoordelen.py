@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import pages
 from dashboard.pages import PageSpec
 from dashboard.services import reviewers
+from dashboard.views import beoordelen
 from orchestration.agreements import review
 from orchestration.agreements.review import Decision
 from orchestration.lock import writer_lock
@@ -111,6 +112,18 @@ def test_who_signed_in_signs_with_that_identity(home: Path) -> None:
 def test_the_page_is_there_only_when_it_is_turned_on(home: Path) -> None:
     assert "beoordelen" not in {spec.key for spec in pages.PAGES}
     assert html(open_view("overzicht"))
+
+
+def test_a_visitor_from_elsewhere_sees_no_passage_and_can_sign_in_where_that_is_set_up(
+    judging: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ContextProxy, "ip_address", property(lambda _: "192.0.2.7"))
+    refused = opened({})
+    assert SENTENCE not in html(refused)
+    assert "Beoordelen is hier niet mogelijk." in html(refused)
+    assert not refused.button
+    monkeypatch.setattr(beoordelen, "_has_sign_in", lambda: True)
+    assert [button.label for button in opened({}).button] == ["Meld u aan"]
 
 
 def test_the_least_sure_passage_comes_first_and_confirming_it_signs_it(judging: Home) -> None:
