@@ -40,9 +40,35 @@ def test_every_asset_has_a_description_and_an_owner(definitions: dg.Definitions)
     bare = [
         spec.key.to_user_string()
         for spec in definitions.resolve_all_asset_specs()
-        if not (spec.description and spec.owners) and spec.group_name != "default"
+        if not (spec.description and spec.owners) or spec.group_name == "default"
     ]
     assert bare == []
+
+
+def test_every_step_that_opens_the_warehouse_waits_for_its_turn(definitions: dg.Definitions) -> None:
+    from orchestration.defs.partitions import WAREHOUSE_POOL
+
+    job = definitions.resolve_job_def("refresh_all")
+    outside = {node.name for node in job.graph.nodes if node.definition.pools != {WAREHOUSE_POOL}}
+    # This check reads only the published release, which never changes any more.
+    assert outside == {"release_release_is_whole"}
+
+
+def test_refused_rows_are_a_warning_of_the_step_that_took_them_in(
+    home: Home, definitions: dg.Definitions
+) -> None:
+    from orchestration.defs.ingest import raw_tables
+
+    folder = home.inbox / "turnout"
+    folder.mkdir(parents=True)
+    (folder / "gr2026.csv").write_text("RegioNaam,RegioCode,Kiesgerechtigden,Opkomst\nNergens,G0999,10,5\n")
+    done = dg.materialize([raw_tables(sources()["turnout"])], partition_key="nederland")
+    (check,) = done.get_asset_check_evaluations()
+    assert done.success
+    assert check.check_name == "no_rejects_turnout"
+    assert check.passed is False
+    assert check.severity == dg.AssetCheckSeverity.WARN
+    assert "“G0999” is onbekend" in str(check.metadata["first"].value)
 
 
 def test_dbt_tests_show_as_checks(definitions: dg.Definitions) -> None:
