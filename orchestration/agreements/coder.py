@@ -22,7 +22,7 @@ from orchestration.agreements.model import CodedPassage, Document, NotReadable, 
 from orchestration.agreements.pamphlet import from_pamphlet
 from orchestration.agreements.plaintext import tidy
 from orchestration.agreements.proposals import propose_matches, rule_of
-from orchestration.agreements.quotation import party_name, quoted
+from orchestration.agreements.quotation import in_company, party_name, quoted
 from orchestration.agreements.references import next_sentence, points_back
 from orchestration.agreements.sentences import Line, lines
 from orchestration.texts import number, t
@@ -32,6 +32,8 @@ FLOOR_FROM = date(2025, 1, 1)
 OTHER = "X"  # another democratic commitment, outside the list: shown, unscored
 # The title of a document is a motto, no promise (*Zelf aan zet: de wijk bestuurt*); it may name its own kind.
 _IN_TITLE = frozenset({"T2"})
+# Bodies with which other things are done: *met de dorpsraden stellen we spelregels op* is no more than that.
+_PARTNERS = frozenset({"5c"})
 _A_DOCUMENT = 20  # sentences
 LONGEST = 60.0  # seconds of computing for one document; an agreement takes less than one
 _SURE, _LIKELY, _SUPPORT, _PROPOSED = 0.85, 0.7, 0.1, 0.6
@@ -134,13 +136,17 @@ def code_sentence(
     kept = [pair for pair in best.values() if not quoted(*pair, book) and not party_name(*pair, book)]
     if any(match.rule.row.code != OTHER for match, _ in kept):
         kept = [pair for pair in kept if pair[0].rule.row.code != OTHER]
-    if not kept:
-        return []
+    if len(kept) > 1:
+        kept = [(match, words) for match, words in kept if not _only_partner(match, words)]
     frame = above.frame(sentence)
     return [
         _record(sentence, match, analysed, decide(match, analysed, frame, book), book, agreed)
         for match, analysed in kept
     ]
+
+
+def _only_partner(match: Match, analysed: Analysed) -> bool:
+    return match.rule.row.code in _PARTNERS and in_company(match, analysed)
 
 
 def _codes(text: str, book: Codebook, rules: Sequence[Rule] | None) -> set[str]:

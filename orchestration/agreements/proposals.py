@@ -13,6 +13,7 @@ from orchestration.agreements.codebook.loader import Rule
 from orchestration.agreements.codebook.schema import RuleRow
 from orchestration.agreements.matcher import Analysed, Match, analyse
 from orchestration.agreements.model import CodedPassage
+from orchestration.agreements.quotation import spoken
 from orchestration.agreements.statistical import Model, load_model
 from orchestration.agreements.tokens import normal_form
 from orchestration.agreements.tokens import words as words_of
@@ -28,15 +29,17 @@ _FEWEST = 4
 def propose_matches(texts: Sequence[str], book: Codebook) -> list[list[tuple[Match, Analysed, float]]]:
     """Per sentence the codes proposed, as matches on its strongest words, with their probability."""
     model = load_model()
-    spoken = [[normal_form(word) for word in words_of(text)] for text in texts]
-    long = [n for n, words in enumerate(spoken) if len(words) >= _FEWEST]
+    heard = [[normal_form(word) for word in words_of(text)] for text in texts]
+    long = [n for n, words in enumerate(heard) if len(words) >= _FEWEST]
     found: list[list[tuple[Match, Analysed, float]]] = [[] for _ in texts]
-    for n, scores in zip(long, model.scores([spoken[n] for n in long]), strict=True):
+    for n, scores in zip(long, model.scores([heard[n] for n in long]), strict=True):
         likely = [code for code in scores if scores[code] >= THRESHOLD and code not in _NEVER]
         if likely:
             analysed = analyse(texts[n], book.lexicon)
+            if spoken(analysed, book):
+                continue
             best = sorted(likely, key=lambda code: -scores[code])[:_MOST]
-            found[n] = [(_match(code, spoken[n], model), analysed, scores[code]) for code in best]
+            found[n] = [(_match(code, heard[n], model), analysed, scores[code]) for code in best]
     return found
 
 

@@ -11,6 +11,7 @@ from orchestration.agreements.codebook import Codebook
 from orchestration.agreements.matcher import Analysed, Match
 
 _QUOTE = re.compile(r"[“„\"«](?P<text>[^”\"»]{12,})[”\"»]|(?<!\w)[‘'](?P<single>[^’']{25,})[’'](?!\w)")
+_ARTICLES = frozenset({"de", "het", "onze", "alle", "een"})
 
 
 def party_name(match: Match, analysed: Analysed, book: Codebook) -> bool:
@@ -41,6 +42,18 @@ def _beside(match: Match, analysed: Analysed, book: Codebook, kind: str, reach: 
 
 def _capital(analysed: Analysed, word: int) -> bool:
     return analysed.text[analysed.tokens.starts[word]].isupper()
+
+
+def spoken(analysed: Analysed, book: Codebook) -> bool:
+    """Whether a sentence holds somebody else's words, with a speaker named."""
+    return bool(analysed.where(book.cues["attribution"]) and _QUOTE.search(analysed.text))
+
+
+def in_company(match: Match, analysed: Analysed) -> bool:
+    """*In overleg met de dorpsraden*: named as those with whom something else is done."""
+    words = analysed.tokens.words
+    before = [word for word in words[max(0, match.span[0] - 2) : match.span[0]] if word not in _ARTICLES]
+    return before[-1:] == ["met"]
 
 
 def quoted(match: Match, analysed: Analysed, book: Codebook) -> bool:

@@ -115,6 +115,8 @@ class _Context:
 
 
 def _is_contents(line: str) -> bool:
+    if line[:6].lower() == "inhoud" and line.rstrip()[-1:].isdigit():
+        return True  # `Inhoudsopgave 5. Wijkraden 14`
     return ("..." in line or ". . ." in line or "……" in line or "____" in line) and bool(
         _CONTENTS.search(line)
     )

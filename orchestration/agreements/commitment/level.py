@@ -111,7 +111,7 @@ def _by_cues(scope: Scope, match: Match, experimental: bool) -> Found | None:
         return "explore", cue, "explore"
     if experimental and (cue := scope.cue("aspire")):
         return "aspire", cue, "aspire"
-    if cue := scope.cue("experiment"):
+    if (cue := scope.cue("experiment")) and not (scope.cue("past") or done(scope)):
         return ("firm" if experimental else "explore"), cue, "experiment"
     if cue := scope.cue("aspire"):
         return "aspire", cue, "aspire"

@@ -21,7 +21,12 @@ def negation(scope: Scope, match: Match) -> str:
     else. Pseudo-negations (*niet alleen*, *niet langer*, *wel of niet*) never count.
     """
     first, last = scope.first, scope.last
-    pseudo = {i for a, b in scope.places("pseudo_negation", first, last, main=False) for i in range(a, b)}
+    pseudo = {
+        i
+        for a, b in scope.places("pseudo_negation", first, last, main=False)
+        if not _ends_with_no_longer(scope, b)
+        for i in range(a, b)
+    }
     cues = {i for a, b in match.cues for i in range(a, b)}
     for a, b in scope.places("rejection", first, last, main=True):
         if not pseudo & set(range(a, b)) and _separable(scope, match, a, b):
@@ -38,6 +43,11 @@ def negation(scope: Scope, match: Match) -> str:
         elif not scope.grammar.subordinate[a]:
             return scope.words(a, b)
     return ""
+
+
+def _ends_with_no_longer(scope: Scope, after: int) -> bool:
+    """*… benoemen we niet langer.* rejects; *niet langer wachten we …* does not."""
+    return after == scope.last and scope.analysed.tokens.words[after - 1] == "langer"
 
 
 def _separable(scope: Scope, match: Match, first: int, last: int) -> bool:
