@@ -52,6 +52,7 @@ published as (
         counted.n,
         counted.margin,
         counted.observed_on,
+        counted.population_year,
         coalesce(counted.is_off_cycle, false) as is_off_cycle,
         counted.coverage_kind,
         counted.source_ids,
@@ -93,6 +94,10 @@ added_up as (
         sum(published.n)::bigint as n,
         case when count(*) = 1 then max(published.margin) end as margin,
         max(published.observed_on) as observed_on,
+        case
+            when min(published.population_year) = max(published.population_year)
+                then min(published.population_year)
+        end as population_year,
         bool_or(published.is_off_cycle) as is_off_cycle,
         case
             when min(published.coverage_kind) = max(published.coverage_kind) then min(published.coverage_kind)
@@ -120,6 +125,7 @@ kept as (
         added_up.n,
         added_up.margin,
         added_up.observed_on,
+        added_up.population_year,
         added_up.is_off_cycle,
         added_up.coverage_kind,
         added_up.source_ids
@@ -138,6 +144,7 @@ back_cast as (
         case when counted.is_kept then counted.n end as n,
         case when counted.is_kept then counted.margin end as margin,
         counted.observed_on,
+        counted.population_year,
         counted.is_off_cycle,
         counted.coverage_kind,
         counted.source_ids,
@@ -170,6 +177,7 @@ select
     case when both_views.status = 'ok' then both_views.margin end as margin,
     both_views.status,
     both_views.observed_on,
+    case when both_views.status in ('ok', 'not_rated') then both_views.population_year end as population_year,
     both_views.is_off_cycle,
     both_views.coverage_kind,
     case when both_views.status != 'missing' then both_views.source_ids end as source_ids

@@ -13,6 +13,7 @@ with counts as (
         null::boolean as is_off_cycle,
         null::double as margin,
         null::date as observed_on,
+        null::bigint as population_year,
         null::varchar as coverage_kind
     where false
 )
@@ -29,6 +30,7 @@ select
     is_off_cycle,
     margin,
     observed_on,
+    population_year,
     coverage_kind,
     source_ids
 from counts

@@ -1,7 +1,17 @@
--- With whom a municipality of today is compared. A municipality of unknown size has no size class.
+-- With whom a municipality of today is compared. A municipality of unknown size has no size class, one of
+-- unknown urbanity no class of that.
 with municipalities as (
     select * from {{ ref('dim_municipality') }}
     where is_current
+),
+
+context as (
+    select * from {{ ref('int_municipality_context') }}
+),
+
+classes as (
+    select * from {{ ref('vocabularies') }}
+    where vocabulary = 'urbanity'
 ),
 
 memberships as (
@@ -27,6 +37,15 @@ memberships as (
         province as peer_group_nl
     from municipalities
     where province_code is not null
+    union all
+    select
+        context.municipality_code,
+        'urbanity' as peer_kind,
+        classes.code as peer_group,
+        classes.label_nl as peer_group_nl
+    from context
+    inner join classes on context.value = classes.code::double
+    where context.feature = 'urbanity'
 )
 
 select

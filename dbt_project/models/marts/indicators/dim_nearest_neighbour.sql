@@ -1,49 +1,60 @@
-{#- Municipalities that look most alike on what is known of their context: residents (on a log scale) and
-    where they lie. Each is standardised; one that lacks either has no neighbours. -#}
-with municipalities as (
+{#- Municipalities that look most alike on what is known of both: each feature in standard deviations, and the
+    root of the mean square over the features used, so that a pair with fewer of them seems no more alike. -#}
+with context as (
+    select * from {{ ref('int_municipality_context') }}
+),
+
+axes as (
     select
-        municipality_code,
-        ln(population) as size,
-        latitude,
-        longitude * cos(radians(52)) as longitude
-    from {{ ref('dim_municipality') }}
-    where is_current and population > 0 and latitude is not null and longitude is not null
+        feature,
+        axis,
+        var_samp(value order by municipality_code) as variance
+    from context
+    group by feature, axis
 ),
 
 spreads as (
     select
-        stddev_samp(size order by municipality_code) as size,
-        sqrt(
-            var_samp(latitude order by municipality_code) + var_samp(longitude order by municipality_code)
-        ) as place
-    from municipalities
+        feature,
+        sum(variance) as variance
+    from axes
+    group by feature
+    having sum(variance) > 0
+),
+
+pairs as (
+    select
+        context.municipality_code,
+        others.municipality_code as neighbour_code,
+        context.feature,
+        (sum((context.value - others.value) ** 2) / max(spreads.variance))::decimal(18, 9) as squared
+    from context
+    inner join context as others
+        on
+            context.feature = others.feature
+            and context.axis = others.axis
+            and context.municipality_code != others.municipality_code
+    inner join spreads on context.feature = spreads.feature
+    group by context.municipality_code, others.municipality_code, context.feature
 ),
 
 distances as (
     select
-        municipalities.municipality_code,
-        others.municipality_code as neighbour_code,
-        round(
-            sqrt(
-                ((municipalities.size - others.size) / spreads.size) ** 2
-                + (
-                    (municipalities.latitude - others.latitude) ** 2
-                    + (municipalities.longitude - others.longitude) ** 2
-                ) / spreads.place ** 2
-            ),
-            6
-        ) as distance
-    from municipalities
-    inner join municipalities as others on municipalities.municipality_code != others.municipality_code
-    cross join spreads
-    where spreads.size > 0 and spreads.place > 0
+        municipality_code,
+        neighbour_code,
+        string_agg(feature, ' ' order by feature) as features,
+        round(sqrt(sum(squared)::double / count(*)), 6) as distance
+    from pairs
+    group by municipality_code, neighbour_code
+    having count(*) filter (where feature in ('residents', 'place')) = 2
 )
 
 select
     municipality_code,
     neighbour_code,
     row_number() over (partition by municipality_code order by distance, neighbour_code) as place,
-    distance
+    distance,
+    features
 from distances
 qualify place <= {{ parameter('neighbours') }}
 order by municipality_code, place

@@ -15,6 +15,7 @@ select
     figures.received::double as numerator,
     populations.population::double as denominator,
     populations.population as n,
+    populations.population_year,
     figures.status = 'suppressed' as is_suppressed,
     figures.source_id as source_ids
 from figures

@@ -21,6 +21,7 @@ select
     end as numerator,
     max(populations.population)::double as denominator,
     max(populations.population)::bigint as n,
+    max(populations.population_year) as population_year,
     bool_or(trajectories.counts_status = 'suppressed') as is_suppressed,
     trajectories.coverage_kind,
     string_agg(distinct trajectories.source_id, ' ' order by trajectories.source_id) as source_ids

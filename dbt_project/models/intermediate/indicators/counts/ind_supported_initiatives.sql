@@ -18,6 +18,7 @@ select
     count(trajectories.trajectory_id)::double as numerator,
     max(populations.population)::double as denominator,
     max(populations.population)::bigint as n,
+    max(populations.population_year) as population_year,
     'full_register' as coverage_kind,
     string_agg(distinct trajectories.source_id, ' ' order by trajectories.source_id) as source_ids
 from years
