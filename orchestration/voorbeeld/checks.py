@@ -100,6 +100,14 @@ CHECKS = (
         ),
     ),
     Check(
+        "achtergrond",
+        "context",
+        "marts.fct_context",
+        ("municipality_code", "year", "measure"),
+        ("value",),
+        columns=(("value", "round(value, 1)"),),
+    ),
+    Check(
         "platforms",
         "platforms",
         "raw.platform_activity",

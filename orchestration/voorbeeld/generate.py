@@ -10,6 +10,7 @@ from typing import Any
 from orchestration.voorbeeld.agreements.files import compose_all, draw_all, registry
 from orchestration.voorbeeld.arrangements import make_arrangements, make_survey
 from orchestration.voorbeeld.complaints import make_complaints
+from orchestration.voorbeeld.context import make_context
 from orchestration.voorbeeld.load import write_load
 from orchestration.voorbeeld.own_priorities import make_own_priorities
 from orchestration.voorbeeld.pack import write
@@ -88,6 +89,7 @@ def generate(inbox: Path, truth: Path, options: Options, report: Report = _silen
 def _parts(world: World, options: Options, report: Report) -> Iterator[tuple[str, Made]]:
     report("schrijven", "gemeenten", 0, 0)
     yield "reference", Made(files=reference_files(world))
+    yield "cbs", make_context(world, options.years)
     report("schrijven", "opkomst", 0, 0)
     yield "turnout", make_turnout(world, options.years)
     report("schrijven", "participatie", 0, 0)

@@ -19,7 +19,15 @@ from orchestration.voorbeeld.practice import practice
 from orchestration.voorbeeld.world import World, build
 from tests.voorbeeld.conftest import SMALL, Written
 
-WITH_FAULTS = ("turnout", "participation", "complaints", "arrangements", "platforms", "own_priorities")
+WITH_FAULTS = (
+    "turnout",
+    "participation",
+    "complaints",
+    "arrangements",
+    "platforms",
+    "own_priorities",
+    "cbs",
+)
 
 
 def _contents(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -98,6 +106,7 @@ def test_file_names_say_that_they_are_fictional(written: Written) -> None:
 def test_all_sources_and_formats_are_there(written: Written) -> None:
     assert set(written.summary.files) == {
         "reference",
+        "cbs",
         "turnout",
         "participation",
         "platforms",
