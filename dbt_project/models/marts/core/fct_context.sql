@@ -13,7 +13,6 @@ select
     table_id,
     source_id
 from observations
-qualify row_number() over (
-    partition by municipality_code, year, measure order by table_id, source_id desc
-) = 1
+qualify
+    row_number() over (partition by municipality_code, year, measure order by table_id, source_id desc) = 1
 order by municipality_code, year, measure
