@@ -51,6 +51,9 @@ def _codebook(page: Page) -> None:
 
 
 def _coder(page: Page) -> None:
+    if not method.has_quality(page.warehouse):
+        markup.paragraph(t("methode.not_held"), "note")
+        return
     held = method.materials(page.warehouse)
     if not held:
         markup.paragraph(t("methode.coder_none"), "finding")

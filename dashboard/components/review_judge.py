@@ -58,15 +58,22 @@ def _pending(page: Page, decisions: list[Decision]) -> bool:
 
 
 def _show(page: Page, row: Row, before: list[Decision], pending: bool) -> None:
-    said = beoordelen.reading(row, beoordelen.codes(page.warehouse))
-    markup.put(
-        f'<blockquote class="ml-quote"><p>{markup.esc(row["quote"])}</p>'
-        f'<footer class="ml-note">{markup.esc(said)}</footer></blockquote>'
-    )
+    _quote(row["quote"], beoordelen.reading(row, beoordelen.codes(page.warehouse)))
+    if row["contradicts"]:
+        markup.paragraph(t("beoordelen.beside"), "note")
+        for quote, said in beoordelen.beside(page.warehouse, row):
+            _quote(quote, said)
     if pending:
         markup.notice(t("beoordelen.pending"))
     if before:
         tables.show(beoordelen.log(before, t("beoordelen.before_caption")))
+
+
+def _quote(quote: str, said: str) -> None:
+    markup.put(
+        f'<blockquote class="ml-quote"><p>{markup.esc(quote)}</p>'
+        f'<footer class="ml-note">{markup.esc(said)}</footer></blockquote>'
+    )
 
 
 def _form(page: Page, row: Row, before: list[Decision], signed_by: str) -> None:

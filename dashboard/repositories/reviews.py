@@ -44,6 +44,14 @@ order by
 limit $5
 """
 
+# The other passages of the same agreement and code.
+BESIDE = """
+select level, page, quote
+from fct_agreement_evidence
+where agreement_id = ? and code = ? and claim_id <> ? and quote is not null
+order by page, char_start, claim_id
+"""
+
 TERMS = "select distinct term from fct_agreement where document_sha256 is not null order by term desc"
 
 AGREEMENTS = """
@@ -73,6 +81,11 @@ order by municipality_code, code_before, decided_on, review_id
 def claims(warehouse: Warehouse, term: str, municipality: str, code: str, which: str, most: int) -> list[Row]:
     """Coded passages of a term; an empty municipality or code is all of them."""
     return warehouse.rows(CLAIMS, term, municipality, code, which, most)
+
+
+def beside(warehouse: Warehouse, agreement: str, code: str, claim: str) -> list[Row]:
+    """Other passages with the same code in the same agreement."""
+    return warehouse.rows(BESIDE, agreement, code, claim)
 
 
 def terms(warehouse: Warehouse) -> list[str]:

@@ -89,6 +89,15 @@ def reading(row: Row, titles: Mapping[str, str]) -> str:
     return " ".join([*said, str(row["why"] or "")])
 
 
+def beside(warehouse: Warehouse, row: Row) -> list[tuple[str, str]]:
+    """Other passages of the agreement with this code: the words, and how they were read."""
+    found = reviews.beside(warehouse, row["agreement_id"], row["code"], row["claim_id"])
+    return [
+        (r["quote"], t("beoordelen.reading", code=row["code"], level=level_name(r["level"]), page=r["page"]))
+        for r in found
+    ]
+
+
 def kinds(row: Row, past: Iterable[Decision]) -> list[Kind]:
     """Decisions that make sense now: an objection is dealt with only where there is one."""
     objected = bool(row["is_contested"])

@@ -81,9 +81,14 @@ def duties(warehouse: Warehouse) -> Frame:
     return _frame("wettelijke_plichten", data, "said", "where", "since", "codes", "checked_on", "source_url")
 
 
+def has_quality(warehouse: Warehouse) -> bool:
+    """Whether the release holds how well the coder did, levels too."""
+    return warehouse.has("fct_coder_quality", "level_alpha")
+
+
 def materials(warehouse: Warehouse) -> list[Row]:
-    """Sets of passages that the coder was measured on; none in an older release or when unmeasured."""
-    return repository.materials(warehouse) if warehouse.has("fct_coder_quality", "level_alpha") else []
+    """Sets of passages that the coder was measured on; none when it wasn't."""
+    return repository.materials(warehouse)
 
 
 def material_name(material: str) -> str:

@@ -154,6 +154,22 @@ def test_a_correction_gives_another_code_and_level(judging: Home) -> None:
     )  # fmt: skip
 
 
+def test_what_is_promised_and_rejected_comes_first_with_the_other_side(judging: Home) -> None:
+    database = judging.releases / judging.pointer.read_text().strip() / "democratie.duckdb"
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("update fct_agreement_proposal set needs_review = true where proposal_code = '8c'")
+        connection.execute("update fct_agreement_evidence set confidence = 0.99 where claim_id = 'claim2'")
+        connection.execute(
+            "insert into fct_agreement_evidence by name select * replace ('claim3' as claim_id,"
+            " 'negated' as level, 'Er komt geen referendum.' as quote, 0 as char_start, 1.0 as confidence)"
+            " from fct_agreement_evidence where claim_id = 'claim2'"
+        )
+    drawn = html(opened({}))
+    assert "8c Lokaal referendum: afspraak. Pagina 4. Het akkoord belooft dit én wijst het af." in drawn
+    assert "Dit akkoord zegt over hetzelfde punt ook:" in drawn
+    assert "Er komt geen referendum." in drawn
+
+
 def test_what_cannot_be_saved_says_why_and_keeps_what_was_typed(judging: Home) -> None:
     app = opened({})
     write(app, "Reden", "Vraag het aan piet@gemeente.nl.")

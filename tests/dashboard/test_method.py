@@ -45,7 +45,7 @@ def test_every_part_draws(informed: Path, part: str, dataset: str) -> None:
 def test_an_older_release_without_its_method_still_draws(home: Path, part: str) -> None:
     said = drawn(part)
     lacking = {"codeboek": "Deze release bevat", "indicatoren": "Deze release bevat",
-               "keuzes": "Deze release bevat", "coderen": "nog niet gemeten"}  # fmt: skip
+               "keuzes": "Deze release bevat", "coderen": "Deze release bevat"}  # fmt: skip
     assert lacking.get(part, "") in said
 
 
@@ -69,8 +69,15 @@ def test_every_rule_and_every_status_is_explained(home: Path) -> None:
 def test_a_code_with_few_passages_is_not_measured(informed: Path) -> None:
     frame = method.codes(opened(informed), "onbekende_set")
     assert frame.data.column("f1_said").to_pylist() == ["0,93 (0,85 tot 0,98)", "niet gemeten"]
+    assert frame.data.column("level_alpha_said").to_pylist() == ["0,66 (0,46 tot 0,76)", "niet gemeten"]
     assert frame.data.column("n_gold").to_pylist() == [40, 5]
     assert method.coder_finding(frame).startswith("Voor 1 van de 2 codes")
+
+
+def test_a_set_shows_macro_f1_levels_and_alpha_with_their_margins(informed: Path) -> None:
+    data = method.measured(method.materials(opened(informed))).data
+    said = [data.column(f"{rate}_said").to_pylist()[0] for rate in ("macro", "level_accuracy", "level_alpha")]
+    assert said == ["0,77 (0,60 tot 0,85)", "0,83 (0,73 tot 0,88)", "0,71 (0,51 tot 0,81)"]
 
 
 def test_unseen_material_comes_first_and_keeps_an_unknown_name(informed: Path) -> None:
