@@ -1,60 +1,104 @@
-{#- Totals that were published stay. A category with a count of 1 to 4 in it is suppressed as a whole row, as
-    its own counts add up too; a lone suppressed category takes the smallest other one along, so that nothing
-    follows from the total. Categories that hang on a total below 5, or that stand alone, are left out. -#}
+{#- Totals that were published stay; categories are a breakdown. A category with a count of 1 to 4 in it is
+    suppressed as a whole row, as its own counts add up too. Other categories go along, smallest first, until
+    nobody can work out a small count within less than four, not even who knows the totals, that no count is
+    negative, and that a category in the list has at least one complaint. What would bring that about:
+
+    - received: together hidden, minus one for each hidden category, at least 4;
+    - any other count: together hidden at least 5, or all that the published total holds.
+
+    Where even all categories together can't bring it about, none is published: not even that they exist. -#}
 {%- set counts = [
     'received', 'carried_over', 'handled', 'upheld', 'partly_upheld', 'not_upheld', 'no_judgement',
     'withdrawn', 'settled_informally', 'not_admitted', 'on_time', 'extended', 'improvements_published'
 ] -%}
 with figures as (
-    select * from {{ ref('int_complaints__figures') }}
+    select
+        *,
+        category = 'total' as is_total,
+        coalesce(received, handled, 0) as size
+    from {{ ref('int_complaints__figures') }}
     where scope = 'municipality'
+),
+
+choices as (
+    select {{ parameter('small_count') }} as small_count
 ),
 
 judged as (
     select
-        *,
-        category = 'total' as is_total,
-        category != 'total' and (
+        figures.*,
+        choices.small_count,
+        not figures.is_total and (
             {%- for column in counts %}
-                coalesce({{ column }} between 1 and 4, false){{ ' or' if not loop.last }}
+                coalesce(figures.{{ column }} > 0 and figures.{{ column }} < choices.small_count, false)
+                {{- ' or' if not loop.last }}
             {%- endfor %}
         ) as is_small
     from figures
+    cross join choices
 ),
 
-grouped as (
+in_order as (
+    select
+        *,
+        row_number() over (
+            partition by municipality_code, year, line, is_total
+            order by is_small desc, size, category
+        ) as place
+    from judged
+),
+
+added_up as (
     select
         *,
         count(*) filter (where is_small) over same_table as small_rows,
-        count(*) filter (where not is_total) over same_table as category_rows,
-        max(case when is_total then received end) over same_table as total_received,
-        row_number() over (
-            partition by municipality_code, year, line, is_small or is_total
-            order by received nulls last, category
-        ) as place
-    from judged
-    window same_table as (partition by municipality_code, year, line)
+        sum(size) over so_far as size_so_far,
+    {%- for column in counts %}
+        coalesce(sum({{ column }}) over so_far, 0) as {{ column }}_so_far,
+        coalesce(sum({{ column }}) over same_table, 0) as {{ column }}_in_all,
+        coalesce(bool_or({{ column }} > 0 and {{ column }} < small_count) over same_table, false)
+            as {{ column }}_has_small{{ ',' if not loop.last }}
+    {%- endfor %}
+    from in_order
+    window
+        same_table as (partition by municipality_code, year, line, is_total),
+        so_far as (partition by municipality_code, year, line, is_total order by place)
+),
+
+weighed as (
+    select
+        *,
+        place >= greatest(small_rows, 2)
+        and size_so_far - place >= small_count - 1
+        {%- for column in counts if column != 'received' %}
+            and (not {{ column }}_has_small or {{ column }}_so_far >= least(small_count, {{ column }}_in_all))
+        {%- endfor %} as is_enough
+    from added_up
 ),
 
 decided as (
     select
-        * exclude (place),
-        is_small or (small_rows = 1 and not is_total and place = 1) as is_suppressed,
-        not is_total
-        and small_rows > 0
-        and (category_rows = 1 or coalesce(total_received < 5, false)) as is_left_out
-    from grouped
+        *,
+        not is_total and small_rows > 0 as has_small,
+        min(case when is_enough then place end) over (
+            partition by municipality_code, year, line, is_total
+        ) as last_hidden
+    from weighed
 )
 
 select
     * exclude (
-        is_total, is_small, small_rows, category_rows, total_received, is_suppressed, is_left_out
+        is_total, size, small_count, is_small, place, small_rows, size_so_far, is_enough, has_small,
+        last_hidden,
+        {%- for column in counts %}
+            {{ column }}_so_far, {{ column }}_in_all, {{ column }}_has_small{{ ',' if not loop.last }}
+        {%- endfor %}
     ) replace (
         {%- for column in counts + ['reports', 'upheld_share', 'not_upheld_share', 'on_time_share'] %}
-            case when not is_suppressed then {{ column }} end as {{ column }},
+            case when not has_small or place > last_hidden then {{ column }} end as {{ column }},
         {%- endfor %}
-        case when not is_suppressed then on_time_basis end as on_time_basis
+        case when not has_small or place > last_hidden then on_time_basis end as on_time_basis
     ),
-    case when is_suppressed then 'suppressed' else 'ok' end as status
+    case when not has_small or place > last_hidden then 'ok' else 'suppressed' end as status
 from decided
-where not is_left_out
+where not has_small or last_hidden is not null
