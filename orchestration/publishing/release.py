@@ -19,8 +19,10 @@ import duckdb
 
 from orchestration.archive import sha256_of
 from orchestration.publishing import pointer
+from orchestration.publishing.changes import Difference, difference
 from orchestration.publishing.datapackage import datapackage
 from orchestration.publishing.dictionary import Entry, dictionary, published_models
+from orchestration.publishing.keys import table_keys
 from orchestration.publishing.notes import notes, totals
 from orchestration.settings import Home
 
@@ -54,9 +56,11 @@ def publish(home: Home, manifest: Mapping[str, Any], recipe: Recipe) -> pointer.
         entries = dictionary(manifest, _column_types(connection, tables))
         _describe(connection, entries)
         facts = _facts(home, release_id, recipe, connection)
+        found = _since(connection, previous, manifest)
         _write_release_table(connection, facts)
         _write_parquet(connection, [*tables, "dictionary"], part / "parquet", facts)
-    _write_texts(part, home, entries, facts, previous)
+    _write_texts(part, home, entries, facts)
+    (part / "notes.md").write_text(notes(facts, previous.facts if previous else None, found))
     _write_checksums(part)
     final = home.releases / release_id
     _sync(part)
@@ -73,6 +77,18 @@ def _copy_tables(connection: duckdb.DuckDBPyConnection, home: Home, tables: Sequ
     for table in tables:
         connection.execute(f'create table "{table}" as from work.marts."{table}"')
     connection.execute("detach work")
+
+
+def _since(
+    connection: duckdb.DuckDBPyConnection, previous: pointer.Release | None, manifest: Mapping[str, Any]
+) -> Difference | None:
+    """What differs from the previous release; None when there is none, or it can't be read any more."""
+    if previous is None or not previous.database.exists():
+        return None
+    try:
+        return difference(connection, previous.database, table_keys(manifest))
+    except duckdb.IOException:
+        return None
 
 
 def _column_types(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> dict[str, dict[str, str]]:
@@ -139,7 +155,6 @@ def _write_texts(
     home: Home,
     entries: Sequence[Entry],
     facts: dict[str, Any],
-    previous: pointer.Release | None,
 ) -> None:
     with (part / "dictionary.csv").open("w", newline="", encoding="utf-8") as stream:
         writer = csv.DictWriter(stream, list(Entry.__dataclass_fields__))
@@ -147,7 +162,6 @@ def _write_texts(
         writer.writerows(asdict(entry) for entry in entries)
     package = datapackage(facts, entries, part)
     (part / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False, indent=1))
-    (part / "notes.md").write_text(notes(facts, previous.facts if previous else None))
     (part / "release.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1))
     if facts["fictional"]:
         (part / "FICTIEF.txt").write_text("Alle gemeenten en cijfers in deze release zijn verzonnen.\n")
