@@ -7,18 +7,23 @@ predecessor went over whole, so that its counts could be summed (`back_cast`). O
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Literal
 
 import pyarrow as pa
 
 from dashboard.repositories import turnout as repository
 from dashboard.repositories.warehouse import Row, Warehouse
-from dashboard.services.tables import Column, Frame
+from dashboard.services.tables import Column, Frame, dutch
 from orchestration.texts import percent, t
 
 COUNTRY = "NL"
+ABOUT_EQUAL = 1.0
+"""Below this many percentage points two turnouts are called about equal."""
+Verdict = Literal["up", "down", "same"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,24 @@ class Point:
     kind: str
     eligible: int | None
     turnout: int | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """Turnout at `last` against an earlier election within the same borders, in percentage points."""
+
+    since: Point
+    last: Point
+
+    @property
+    def points(self) -> float:
+        return round((self.last.share - self.since.share) * 100, 1)
+
+    @property
+    def verdict(self) -> Verdict:
+        if abs(self.points) < ABOUT_EQUAL:
+            return "same"
+        return "up" if self.points > 0 else "down"
 
 
 @dataclass(frozen=True)
@@ -49,6 +72,10 @@ class History:
         joined = [p for p in self.points if p.kind != "old_borders"]
         apart = [[p] for p in self.points if p.kind == "old_borders"]
         return [*apart, joined] if joined else apart
+
+    def changes(self) -> list[Change]:
+        """The newest election against the one before and, where there are more, against the first."""
+        return _changes(self.points)
 
 
 def history(warehouse: Warehouse, code: str, name: str, election_type: str) -> History:
@@ -104,27 +131,34 @@ def _points(rows: list[Row]) -> list[Point]:
     return points
 
 
-def _finding(name: str, points: tuple[Point, ...], broken: bool) -> str:
+def _changes(points: Sequence[Point]) -> list[Change]:
     line = [p for p in points if p.kind != "old_borders"]
+    earlier = line[-2:-1] + (line[:1] if len(line) > 2 else [])
+    return [Change(since, line[-1]) for since in earlier]
+
+
+def _finding(name: str, points: tuple[Point, ...], broken: bool) -> str:
     if not points:
         return t("gemeente.trend_none", name=name)
-    if len(line) < 2:
+    changes = _changes(points)
+    if not changes:
+        line = [p for p in points if p.kind != "old_borders"]
         only = (line or list(points))[-1]
         return t("gemeente.trend_one", name=name, year=only.on.year, share=percent(only.share))
-    first, last = line[0], line[-1]
-    change = last.share - first.share
-    key = (
-        "gemeente.trend_up" if change > 0 else "gemeente.trend_down" if change < 0 else "gemeente.trend_same"
-    )
-    said = t(
-        key,
+    said = [_told(name, change, key) for change, key in zip(changes, ("trend", "since"), strict=False)]
+    return " ".join([*said, t("gemeente.trend_broken")] if broken else said)
+
+
+def _told(name: str, change: Change, key: str) -> str:
+    return t(
+        f"gemeente.{key}_{change.verdict}",
         name=name,
-        first=first.on.year,
-        last=last.on.year,
-        share_first=percent(first.share),
-        share_last=percent(last.share),
+        first=change.since.on.year,
+        last=change.last.on.year,
+        share_first=percent(change.since.share),
+        share_last=percent(change.last.share),
+        points=dutch(abs(change.points), 1),
     )
-    return said + " " + t("gemeente.trend_broken") if broken else said
 
 
 def _frame(code: str, name: str, points: tuple[Point, ...], country: tuple[Point, ...]) -> Frame:
