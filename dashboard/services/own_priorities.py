@@ -21,6 +21,8 @@ UNITS = {
     "count 0–4": "eigen.unit_count_of_4",
 }
 """Unit in the registry → its Dutch name."""
+BARE = ("aantal", "getal")
+"""Units that say nothing next to a figure."""
 
 
 @dataclass(frozen=True)
@@ -99,12 +101,12 @@ def _of_term(term: str, rows: list[Row]) -> Chosen:
 
 
 def _figure(row: Row) -> str:
-    value = row["own_figure_value"]
+    value, unit = row["own_figure_value"], row["unit"]
     return t(
-        "eigen.figure",
+        "eigen.figure_bare" if (unit or "").strip().casefold() in ("", *BARE) else "eigen.figure",
         name=row["own_figure_name"],
         value=dutch(value, 0 if value == int(value) else 1),
-        unit=row["unit"],
+        unit=unit,
         year=row["year"],
     )
 

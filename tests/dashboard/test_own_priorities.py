@@ -94,7 +94,7 @@ def test_the_choice_is_known_per_term_newest_first(held: Warehouse) -> None:
             "2022-2026",
             ("3",),
             "<script>alert(1)</script> Dorpsradio",
-            ("Uitzendingen: 12,5 aantal (2024)",),
+            ("Uitzendingen: 12,5 (2024)",),
             ("online_participation", "turnout_gap"),
         ),
         Chosen("2018-2022", ("8",), ""),
