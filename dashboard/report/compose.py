@@ -69,4 +69,14 @@ def framed(report: Report, title: str, sections: tuple[Section, ...], sheet: boo
         sections=sections,
         keywords=(report.place.name, str(report.year), report.origin.release_id),
         sheet=sheet,
+        concept=_concept(report),
     )
+
+
+def _concept(report: Report) -> str:
+    """What stands on every page of a concept; nothing once it is final."""
+    if not report.stage.concept:
+        return ""
+    if report.stage.until is None:
+        return t("report.concept_mark")
+    return t("report.concept_mark_until", day=day(report.stage.until))

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from dashboard.report import own, practice, promises
+from dashboard.report import concept, finding, own, practice, promises
+from dashboard.report.finding import NoSuchMunicipality
 from dashboard.report.handed import read_handed
 from dashboard.report.model import Comparison, Handed, Indicator, Kind, Origin, Place, Report, Score, Turnout
 from dashboard.repositories import municipalities as places
@@ -24,10 +25,6 @@ from orchestration.settings import Home
 COUNCIL = "GR"
 SIZE_FEWEST = 2 * FEWEST
 """With fewer peers of the same size known, all municipalities are the comparison."""
-
-
-class NoSuchMunicipality(Exception):
-    """The release has no municipality of today with this name or code."""
 
 
 @dataclass(frozen=True)
@@ -50,21 +47,12 @@ class Source:
 
 
 def find(source: Source, asked: str) -> str:
-    """The code of a municipality asked for by code, name or other name, whatever the capitals.
+    """The code of a municipality asked for by code, name or other name.
 
     Raises:
-        NoSuchMunicipality: when nothing, or more than one, has that name.
+        NoSuchMunicipality: when no municipality of today has that name.
     """
-    wanted = asked.strip().casefold()
-    named = {code for code, row in source.rows.items() if wanted in (code.casefold(), row["name"].casefold())}
-    named |= {
-        r["municipality_code"]
-        for r in places.aliases(source.warehouse)
-        if r["alias"].casefold() == wanted and not named
-    }
-    if len(named) != 1:
-        raise NoSuchMunicipality(asked)
-    return named.pop()
+    return finding.find(source.warehouse, asked, {code: row["name"] for code, row in source.rows.items()})
 
 
 def latest_year(source: Source) -> int:
@@ -84,8 +72,8 @@ def _reference(source: Source) -> date:
         return _made(source).date()
 
 
-def collect(source: Source, code: str, year: int, kind: Kind) -> Report:
-    """Everything the report of municipality `code` tells about `year`.
+def collect(source: Source, code: str, year: int, kind: Kind, today: date | None = None) -> Report:
+    """Everything the report of municipality `code` tells about `year`, made on `today`.
 
     Raises:
         NoSuchMunicipality: when `code` is no municipality of today.
@@ -118,6 +106,7 @@ def collect(source: Source, code: str, year: int, kind: Kind) -> Report:
         handed=own.with_choices(read_handed(source.home, code, year), choices, indicators, year),
         origin=_origin(source, code),
         inbox=f"{source.release.dataset}/inbox",
+        stage=concept.stage(source.home, code, year, today or concept.today()),
     )
     made = promises.promises(warehouse, code, newest, report.first_year, year)
     return dataclasses.replace(
@@ -217,6 +206,8 @@ def _indicators(rows: Sequence[Row]) -> tuple[Indicator, ...]:
             lo=r["lo"],
             hi=r["hi"],
             status=r["status"],
+            shrunk=r["shrinkage"] not in (None, "none"),
+            peers=Comparison("", r["peers"] or 0, r["q1"], r["median"], r["q3"]),
         )
         for r in rows
         if r["name_nl"] is not None

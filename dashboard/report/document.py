@@ -90,7 +90,7 @@ class Section:
 @dataclass(frozen=True)
 class Document:
     """A whole report as text and drawings. `created` is the moment of the release, so that the same input
-    gives the same bytes; `fictional` puts the word on every page.
+    gives the same bytes; `fictional` puts the word on every page, and so does `concept` where it isn't empty.
     """
 
     title: str
@@ -103,3 +103,4 @@ class Document:
     sections: tuple[Section, ...]
     keywords: tuple[str, ...] = field(default=())
     sheet: bool = False
+    concept: str = ""

@@ -9,13 +9,19 @@ from datetime import date
 from typing import Any
 
 from dashboard.report.document import Document, Drawing
-from dashboard.report.model import Promise, Report, Score, Turnout
+from dashboard.report.model import Indicator, Report, Score, Turnout
+from dashboard.report.promise import Promise
 from dashboard.services.complaints import Plot
 from dashboard.services.peers import Peers
 from dashboard.services.tables import Frame
 
 FORMAT_VERSION = 1
-DERIVED: dict[type, str] = {Score: "position", Promise: "progress", Turnout: "comparable"}
+DERIVED: dict[type, str] = {
+    Score: "position",
+    Indicator: "position",
+    Promise: "progress",
+    Turnout: "comparable",
+}
 
 
 def to_json(report: Report, document: Document) -> str:
@@ -25,6 +31,7 @@ def to_json(report: Report, document: Document) -> str:
         "title": document.title,
         "subtitle": document.subtitle,
         "fictional": document.fictional,
+        "concept": document.concept,
         "figures": plain(report),
         "sections": [
             {

@@ -1,9 +1,9 @@
 """What a municipality hands in for its own report: plain text files in `<inbox>/report`.
 
-`<code>-<jaar>-reactie.txt` (its reply), `-bijdrage.txt` (residents' critical contribution),
-`-besluiten.txt` (decisions on corrections), `-prioriteiten.txt` (its priorities: numbers 1–8 on lines,
-and one line `eigen: …`). The files are data, never markup. What is too large, isn't text or holds
-personal data is refused with the reason, and stays where it is.
+`<code>-<jaar>-reactie.txt` (its reply), `-bijdrage.txt` (residents' critical contribution) and
+`-besluiten.txt` (decisions on corrections). The files are data, never markup. What is too large, isn't text
+or holds personal data is refused with the reason, and so is a file with another name; all stay where they
+are. Own priorities come in through their template, and not here.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from orchestration.texts import number, t
 FOLDER = "report"
 LARGEST = 32 * 1024
 MOST_LINES = 200
-KINDS = ("reactie", "bijdrage", "besluiten", "prioriteiten")
+KINDS = ("reactie", "bijdrage", "besluiten")
+ELSEWHERE = "prioriteiten"
+SHOWN_OF_NAME = 60
 _CODE = re.compile(r"GM[0-9]{4}")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-_OWN = re.compile(r"eigen\s*:\s*(.+)", re.IGNORECASE)
+_NAME = re.compile(rf"(GM[0-9]{{4}})-([0-9]{{4}})-({'|'.join(KINDS)})\.txt")
 
 
 def path_of(home: Home, code: str, year: int, kind: str) -> Path:
@@ -31,8 +33,28 @@ def path_of(home: Home, code: str, year: int, kind: str) -> Path:
 
 
 def files_of(home: Home, code: str, year: int) -> list[Path]:
-    """The files that are there for one report."""
-    return [p for kind in KINDS if (p := path_of(home, code, year, kind)).is_file()]
+    """Everything that is there for one report, and what is there for this municipality under a wrong name."""
+    return [p for kind in KINDS if (p := path_of(home, code, year, kind)).is_file()] + _misnamed(home, code)
+
+
+def strangers(home: Home) -> list[str]:
+    """Names of files that belong to no report at all."""
+    return [_shown(p) for p in _held(home) if not _NAME.fullmatch(p.name) and not _CODE.match(p.name.upper())]
+
+
+def _misnamed(home: Home, code: str) -> list[Path]:
+    return [p for p in _held(home) if p.name.upper().startswith(code) and not _NAME.fullmatch(p.name)]
+
+
+def _held(home: Home) -> list[Path]:
+    folder = home.inbox / FOLDER
+    if not folder.is_dir():
+        return []
+    return sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
+
+
+def _shown(path: Path) -> str:
+    return _CONTROL.sub("", path.name)[:SHOWN_OF_NAME]
 
 
 def read_handed(home: Home, code: str, year: int) -> Handed:
@@ -47,13 +69,14 @@ def read_handed(home: Home, code: str, year: int) -> Handed:
             texts[kind] = _lines(path)
         except Unusable as problem:
             refused.append(t("report.handed_refused", file=path.name, reason=str(problem)))
-    marked, own = _priorities(texts.get("prioriteiten", ()))
+    for path in _misnamed(home, code):
+        key = "priorities" if ELSEWHERE in path.name.casefold() else "name"
+        reason = t(f"report.handed_{key}", names=", ".join(f"{code}-{year}-{kind}.txt" for kind in KINDS))
+        refused.append(t("report.handed_refused", file=_shown(path), reason=reason))
     return Handed(
         reply=texts.get("reactie", ()),
         residents=texts.get("bijdrage", ()),
         decisions=texts.get("besluiten", ()),
-        own_priorities=marked,
-        own_added=own,
         refused=tuple(refused),
     )
 
@@ -85,9 +108,3 @@ def _lines(path: Path) -> tuple[str, ...]:
     if any(looks_personal(line) for line in kept):
         raise Unusable(t("report.handed_personal"))
     return kept
-
-
-def _priorities(lines: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    marked = tuple(dict.fromkeys(line for line in lines if line in set("12345678")))
-    own = next((m.group(1).strip() for line in lines if (m := _OWN.fullmatch(line))), "")
-    return marked, own

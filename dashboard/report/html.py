@@ -32,10 +32,11 @@ h1{{font-size:2rem;line-height:1.2;color:{LIGHT.accent};margin:1.6rem 0 .2rem}}
 h2{{font-size:1.45rem;color:{LIGHT.accent};margin:2.6rem 0 .6rem}}h3{{font-size:1.1rem;margin:1.6rem 0 .4rem}}
 .fiction{{position:sticky;top:0;background:{LIGHT.fiction_ground};color:{LIGHT.fiction_ink};font-weight:bold;
 padding:.4rem 1.2rem;margin:0;text-align:center}}
+.concept{{font-weight:bold;color:{LIGHT.fiction_ink};background:{LIGHT.fiction_ground};padding:.3rem .6rem}}
 .scroll{{overflow-x:auto;margin:1rem 0}}table{{border-collapse:collapse;font-size:.92rem;
 border-top:2px solid {LIGHT.accent};border-bottom:2px solid {LIGHT.line}}}
 caption,figcaption,.note{{text-align:left;color:{LIGHT.muted};font-size:.9rem}}caption{{padding-bottom:.3rem}}
-th,td{{text-align:left;vertical-align:top;padding:.25rem .6rem;overflow-wrap:anywhere;min-width:4.5rem}}
+th,td{{text-align:left;vertical-align:top;padding:.25rem .6rem;hyphens:auto}}td a{{overflow-wrap:anywhere}}
 thead th{{background:{LIGHT.surface};border-bottom:1px solid {LIGHT.accent}}}tbody th{{font-weight:normal}}
 .n{{text-align:right;font-variant-numeric:tabular-nums}}
 figure{{margin:1.2rem 0}}figure svg{{width:100%;height:auto}}
@@ -43,11 +44,20 @@ blockquote{{margin:.8rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid {LI
 blockquote footer{{padding:0;margin:0;color:{LIGHT.muted};font-size:.9rem}}
 dl{{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .9rem}}dt{{font-weight:bold}}
 dd{{margin:0;overflow-wrap:anywhere}}a{{color:{LIGHT.accent}}}nav ol{{columns:2 14rem}}
-@media (max-width:30rem){{dl{{grid-template-columns:1fr}}dd{{margin-bottom:.4rem}}}}
+@media (max-width:38rem){{dl{{grid-template-columns:1fr}}dd{{margin-bottom:.4rem}}
+.wide,.wide :is(caption,tbody,tr,th,td){{display:block}}
+.wide thead{{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}}
+.wide tbody tr{{padding:.4rem 0;border-bottom:1px solid {LIGHT.line}}}.wide tbody th{{font-weight:bold}}
+.wide :is(th,td).n{{text-align:left}}.wide td{{display:flex;gap:.6rem;overflow-wrap:anywhere}}
+.wide td::before{{content:attr(data-label);flex:0 0 8.5rem;color:{LIGHT.muted}}}}}
 @media print{{nav{{display:none}}.fiction{{position:fixed;left:0;right:0}}
 figure,blockquote,tr{{break-inside:avoid}}
 h2,h3{{break-after:avoid}}}}
 """
+
+
+NARROW = 3
+"""Tables with more columns than this are shown row by row on a narrow screen."""
 
 
 def to_html(document: Document) -> str:
@@ -61,9 +71,11 @@ def to_html(document: Document) -> str:
     fiction = (
         f'<p class="fiction" role="note">{escape(t("report.fictional"))}</p>' if document.fictional else ""
     )
+    concept = f'<p class="concept">{escape(document.concept)}</p>' if document.concept else ""
     contents = "".join(f'<li><a href="#{s.key}">{escape(s.title)}</a></li>' for s in document.sections)
     body = (
-        f"{fiction}<header><h1>{escape(document.title)}</h1><p>{escape(document.subtitle)}</p></header>"
+        f"{fiction}<header><h1>{escape(document.title)}</h1><p>{escape(document.subtitle)}</p>{concept}"
+        "</header>"
         f'<nav aria-label="{escape(t("report.contents"))}"><ol>{contents}</ol></nav>'
         f"<main>{''.join(_section(s) for s in document.sections)}</main>"
         f'<footer><p class="note">{escape(document.stamp)}</p></footer>'
@@ -72,11 +84,12 @@ def to_html(document: Document) -> str:
 
 
 def _section(section: Section) -> str:
-    blocks = "".join(_block(block) for block in section.blocks)
+    blocks = "".join(block_html(block) for block in section.blocks)
     return f'<section id="{section.key}"><h2>{escape(section.title)}</h2>{blocks}</section>'
 
 
-def _block(block: Block) -> str:
+def block_html(block: Block) -> str:
+    """One block as HTML, with everything escaped."""
     match block:
         case Paragraph(sentences):
             return f"<p>{escape(' '.join(sentences))}</p>"
@@ -98,21 +111,31 @@ def _block(block: Block) -> str:
 
 
 def _table(table: Table) -> str:
+    """A table that a narrow screen shows as one card per row. The roles are told, for a browser that lays a
+    table out as blocks no longer tells them itself.
+    """
+
     def cell(i: int, said: str) -> str:
         kind = ' class="n"' if i in table.numeric else ""
         shown = _linked(said)
-        return f'<th scope="row"{kind}>{shown}</th>' if i == 0 else f"<td{kind}>{shown}</td>"
+        if i == 0:
+            return f'<th scope="row" role="rowheader"{kind}>{shown}</th>'
+        return f'<td role="cell" data-label="{escape(table.header[i])}"{kind}>{shown}</td>'
 
     def column(i: int, said: str) -> str:
-        return f'<th scope="col"{" class=n" if i in table.numeric else ""}>{escape(said)}</th>'
+        kind = ' class="n"' if i in table.numeric else ""
+        return f'<th scope="col" role="columnheader"{kind}>{escape(said)}</th>'
 
     head = "".join(column(i, said) for i, said in enumerate(table.header))
-    rows = "".join(f"<tr>{''.join(cell(i, said) for i, said in enumerate(row))}</tr>" for row in table.rows)
+    cells = ("".join(cell(i, said) for i, said in enumerate(row)) for row in table.rows)
+    rows = "".join(f'<tr role="row">{row}</tr>' for row in cells)
     label = escape(table.caption)
+    kind = ' class="wide"' if len(table.header) > NARROW else ""
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">'
-        f"<table><caption>{label}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<table role="table"{kind}><caption>{label}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{rows}</tbody></table></div>'
     )
 
 

@@ -1,8 +1,8 @@
 """Reports as files: one, or all municipalities in parallel. A file that is already there for this release
 is kept.
 
-The name of a file carries data set, year and release, so what is there is right; it is made again only
-when asked, or when the municipality handed in something newer.
+The name of a file carries data set, year, release and whether it is a concept, so what is there is right;
+it is made again only when asked, or when the municipality handed in something newer.
 """
 
 from __future__ import annotations
@@ -11,16 +11,19 @@ import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from dashboard.report import concept
 from dashboard.report.compose import compose
 from dashboard.report.data import Source, collect
 from dashboard.report.figures import to_json
+from dashboard.report.finding import NoSuchMunicipality
 from dashboard.report.handed import files_of
 from dashboard.report.html import to_html
-from dashboard.report.model import Kind, Report
+from dashboard.report.model import Kind, Report, Stage
 from dashboard.report.pdf import to_pdf
 from dashboard.report.sheet import sheet
 from dashboard.repositories.releases import Release
@@ -31,13 +34,14 @@ from orchestration.settings import Home
 Format = Literal["pdf", "html", "json"]
 FORMATS: tuple[Format, ...] = ("pdf", "html", "json")
 SHEET = "gespreksblad"
+CONCEPT = "concept-"
 IN_ONE_GO = 4
 BATCH = 60
 
 
 @dataclass(frozen=True)
 class Order:
-    """What to make. `sheets` adds the gespreksblad to each report in PDF or HTML."""
+    """What to make, on day `today`. `sheets` adds the gespreksblad to each report in PDF or HTML."""
 
     release: Release
     home: Home
@@ -47,11 +51,12 @@ class Order:
     folder: Path
     sheets: bool = False
     force: bool = False
+    today: date = field(default_factory=concept.today)
 
     def path(self, code: str, what: str, form: Format) -> Path:
         """Where a file of this order goes."""
-        provenance = Provenance(self.release.dataset, self.release.release_id)
-        return self.folder / provenance.file_name(f"{what}_{code}_{self.year}", form)
+        now = concept.stage(self.home, code, self.year, self.today)
+        return self.folder / file_name(self.release, what, code, self.year, form, now)
 
     def wanted(self, code: str) -> list[tuple[str, Format, Path]]:
         """All files of one municipality."""
@@ -74,6 +79,12 @@ class Outcome:
     problem: str = ""
 
 
+def file_name(release: Release, what: str, code: str, year: int, form: Format, stage: Stage) -> str:
+    """What a report is called: data set, kind, municipality, year, release, and whether it is a concept."""
+    provenance = Provenance(release.dataset, release.release_id)
+    return provenance.file_name(f"{CONCEPT if stage.concept else ''}{what}_{code}_{year}", form)
+
+
 def opened(release: Release, home: Home) -> Source:
     """The release, ready for reports."""
     return Source(release, home, Warehouse(release.database))
@@ -89,18 +100,22 @@ def render(report: Report, what: str, form: Format) -> bytes:
 
 
 def one(source: Source, order: Order, code: str) -> Outcome:
-    """Make what is missing for one municipality.
+    """Make what is missing for one municipality, and let its two weeks for a reply begin.
 
     Raises:
         NoSuchMunicipality: when the release doesn't know `code`.
-        OSError: when the folder can't be written.
+        OSError: when a folder can't be written.
     """
+    if code not in source.rows:
+        raise NoSuchMunicipality(code)
+    order.folder.mkdir(parents=True, exist_ok=True)
+    concept.begin(order.home, code, order.year, order.today)
     wanted = order.wanted(code)
     newest = max((p.stat().st_mtime for p in files_of(order.home, code, order.year)), default=0.0)
     missing = [w for w in wanted if order.force or not _stands(w[2], newest)]
     kept = tuple(path for what, form, path in wanted if (what, form, path) not in missing)
     if missing:
-        report = collect(source, code, order.year, order.kind)
+        report = collect(source, code, order.year, order.kind, order.today)
         for what, form, path in missing:
             _write(path, render(report, what, form))
     return Outcome(code, tuple(path for _, _, path in missing), kept)
@@ -108,7 +123,6 @@ def one(source: Source, order: Order, code: str) -> Outcome:
 
 def _write(path: Path, data: bytes) -> None:
     """Whole or not at all, and readable for whom the folder is: a report is there to be shared."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".part-{os.getpid()}-{path.name}")
     try:
         part.write_bytes(data)

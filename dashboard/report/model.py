@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from dashboard.report.promise import Promise, Tip
 from dashboard.services.complaints import Plot
 from dashboard.services.history import History
 from dashboard.services.peers import Peers, Position
@@ -17,9 +18,6 @@ WINDOW: dict[Kind, int] = {"nulmeting": 4, "tussenstand": 2, "jaarverslag": 1}
 """Years of practice that a report looks back on: a whole term, two years, or one."""
 FEW = 10
 """Below this many cases a share is told as "3 van 4"."""
-Progress = Literal[
-    "seen", "preparing", "stopped", "unseen", "unpromised", "practised", "rejected", "silent", "unknown"
-]
 
 
 @dataclass(frozen=True)
@@ -89,13 +87,17 @@ def position(
 
 @dataclass(frozen=True)
 class Agreement:
-    """The main agreement of a term; `rated` False with the reason where it can't be judged."""
+    """The main agreement of a term; `rated` False with the reason where it can't be judged.
+
+    `has_document` is False where the monitor knows of the agreement but hasn't got its text.
+    """
 
     agreement_id: str
     title: str | None
     kind: str
     term: str
     rated: bool
+    has_document: bool
     reason: str | None
     published_on: date | None
     pages: int | None
@@ -103,58 +105,6 @@ class Agreement:
     adopted: int
     source_url: str | None
     coders: tuple[tuple[str, str, int], ...]
-
-
-@dataclass(frozen=True)
-class Promise:
-    """One proposal: what the agreement says, with proof, and what is known of practice."""
-
-    code: str
-    priority: str
-    title: str
-    pepper: int
-    pepper_stated: bool
-    said: str | None
-    adopted: bool
-    rejected: bool
-    needs_review: bool
-    legal_floor: bool
-    quote: str | None
-    page: str | None
-    level: str | None
-    arrangement: str | None
-    arrangement_title: str | None
-    evidence_url: str | None
-    stated_on: date | None
-    trajectories: int
-
-    @property
-    def progress(self) -> Progress:
-        """What can be said of promise and practice together; unknown practice is never called undone."""
-        practised = self.arrangement == "in_use" or self.trajectories > 0
-        if self.rejected:
-            return "rejected"
-        if self.adopted:
-            if practised:
-                return "seen"
-            if self.arrangement == "in_preparation":
-                return "preparing"
-            return "stopped" if self.arrangement == "stopped" else "unseen"
-        if self.said is None:
-            return "practised" if practised else "unknown"
-        return "unpromised" if practised else "silent"
-
-
-@dataclass(frozen=True)
-class Tip:
-    """One process tip: what the agreement says."""
-
-    code: str
-    title: str
-    said: str | None
-    quote: str | None
-    page: str | None
-    outside: bool
 
 
 @dataclass(frozen=True)
@@ -214,11 +164,20 @@ class ComplaintYear:
     received: int | None
     handled: int | None
     upheld: int | None
+    partly_upheld: int | None
+    upheld_includes_partly: bool | None
     on_time: int | None
     on_time_share: float | None
     improvements: int | None
     status: str
     definition: str | None
+
+    @property
+    def justified(self) -> int | None:
+        """Upheld in whole or in part: what the indicator on learning divides by."""
+        if self.upheld is None or self.upheld_includes_partly:
+            return self.upheld
+        return self.upheld + (self.partly_upheld or 0)
 
 
 @dataclass(frozen=True)
@@ -262,6 +221,24 @@ class Indicator:
     lo: float | None
     hi: float | None
     status: str
+    shrunk: bool = False
+    peers: Comparison = Comparison("", 0, None, None, None)
+
+    @property
+    def position(self) -> Position | None:
+        """Where the whole interval lies against the middle half of the peers."""
+        return position(self.value, self.lo, self.hi, self.peers)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Whether the report is still a concept, and the last day on which to reply.
+
+    `until` is None as long as the two weeks haven't begun.
+    """
+
+    concept: bool
+    until: date | None
 
 
 @dataclass(frozen=True)
@@ -316,6 +293,7 @@ class Report:
     handed: Handed
     origin: Origin
     inbox: str
+    stage: Stage
 
     @property
     def first_year(self) -> int:

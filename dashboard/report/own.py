@@ -1,4 +1,4 @@
-"""The municipality's own priorities in its report: from the text for this report, else from the template."""
+"""The municipality's own priorities in its report, as it handed them in through their template."""
 
 from __future__ import annotations
 
@@ -13,12 +13,10 @@ from orchestration.texts import number, t
 def with_choices(
     handed: Handed, choices: Sequence[Chosen], indicators: Sequence[Indicator], year: int
 ) -> Handed:
-    """`handed` with the choice of the council term of `year`, unless its own text already says it.
+    """`handed` with the choice of the council term of `year`.
 
     `choices` come newest first. In the year of an election the new term goes before the old one.
     """
-    if handed.own_priorities or handed.own_added:
-        return handed
     of_year = (c for c in choices if int(c.term[:4]) <= year <= int(c.term[-4:]))
     choice = next(of_year, None)
     if choice is None:

@@ -55,6 +55,7 @@ def plain(document: Document) -> dict[str, Any]:
         "fictional": document.fictional,
         "fiction": t("report.fictional"),
         "sheet": document.sheet,
+        "concept": document.concept,
         "sections": [
             {
                 "title": section.title,

@@ -87,6 +87,8 @@ def _year(row: Row) -> ComplaintYear:
         received=row["received"],
         handled=row["handled"],
         upheld=row["upheld"],
+        partly_upheld=row["partly_upheld"],
+        upheld_includes_partly=row["upheld_includes_partly"],
         on_time=row["on_time"],
         on_time_share=row["on_time_share"],
         improvements=row["improvements_published"],

@@ -6,6 +6,7 @@ The rules of `sentences` hold: nothing that the figures don't carry, no comparis
 from __future__ import annotations
 
 from dashboard.report.model import FEW, Complaints, Participation, Turnout
+from dashboard.services.history import Change
 from dashboard.services.tables import dutch
 from orchestration.texts import day, number, percent, t, tn
 
@@ -23,20 +24,11 @@ def turnout(found: Turnout) -> Sentences:
     else:
         said.append(t("report.turnout_now", on=on, share=percent(share)))
         if found.comparable is not None:
-            said.append(t(f"report.turnout_{found.comparable}", group=group_of(found)))
-    line = [p for p in found.past.points if p.kind != "old_borders"]
-    if len(line) > 1:
-        change = round((line[-1].share - line[0].share) * 100, 1)
-        key = "up" if change > 0 else "down" if change < 0 else "same"
-        said.append(
-            t(
-                f"report.turnout_{key}",
-                first=line[0].on.year,
-                last=line[-1].on.year,
-                points=dutch(abs(change), 1),
-            )
-        )
-    elif line:
+            among = group_of(found, others=found.comparable == "comparable")
+            said.append(t(f"report.turnout_{found.comparable}", group=among))
+    changes = found.past.changes()
+    said += [_change(change, key) for change, key in zip(changes, ("previous", "first"), strict=False)]
+    if not changes and any(p.kind != "old_borders" for p in found.past.points):
         said.append(t("report.turnout_one"))
     if found.past.breaks:
         said.append(t("report.turnout_broken"))
@@ -44,18 +36,32 @@ def turnout(found: Turnout) -> Sentences:
     return tuple(said)
 
 
-def group_of(found: Turnout) -> str:
-    """The group that the comparison is with, in words."""
+def _change(change: Change, key: str) -> str:
+    points = dutch(abs(change.points), 1)
+    return t(
+        f"report.turnout_{key}_{change.verdict}",
+        since=change.since.on.year,
+        last=change.last.on.year,
+        points=points,
+    )
+
+
+def group_of(found: Turnout, others: bool = False) -> str:
+    """The group that the comparison is with, in words; `others` leaves the municipality itself out."""
     if found.among is found.standing.groups[0]:
-        return t("report.group_country")
-    return t("report.group_size", group=found.standing.row["size_class_nl"])
+        return t("report.group_others" if others else "report.group_country")
+    key = "report.group_size" if others else "report.group_size_of"
+    return t(key, group=found.standing.row["size_class_nl"])
 
 
 def window(found: Participation) -> str:
     """The years in words."""
-    if found.first == found.last:
-        return t("report.window_one", last=found.last)
-    return t("report.window", first=found.first, last=found.last)
+    return window_of(found.first, found.last)
+
+
+def window_of(first: int, last: int) -> str:
+    """One year, or the first and the last."""
+    return t("report.window_one", last=last) if first == last else t("report.window", first=first, last=last)
 
 
 def participation(name: str, found: Participation) -> Sentences:
@@ -116,9 +122,9 @@ def complaints(name: str, found: Complaints) -> Sentences:
     said.append(t("report.rate_rule"))
     if now.handled != 0:
         said.append(_on_time(found))
-    if now.upheld and now.improvements is not None:
-        said.append(t("report.learnt", improvements=number(now.improvements), upheld=number(now.upheld)))
-    elif now.upheld is None or now.upheld:
+    if now.justified and now.improvements is not None:
+        said.append(t("report.learnt", improvements=number(now.improvements), upheld=number(now.justified)))
+    elif now.justified is None or now.justified:
         said.append(t("report.learnt_unknown"))
     return tuple(said)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dashboard.report.model import Agreement, Example, Place, Promise, Tip
+from datetime import date
+
+from dashboard.report.model import Agreement, Example, Place
+from dashboard.report.promise import OPEN, Promise, Tip
 from dashboard.repositories import report as repository
 from dashboard.repositories.warehouse import Row, Warehouse
 
 REJECTED = "negated"
+EXISTING = "existing"
 
 
 def agreements(warehouse: Warehouse, code: str, year: int) -> list[Agreement]:
@@ -22,6 +26,7 @@ def _agreement(warehouse: Warehouse, row: Row) -> Agreement:
         kind=row["agreement_type"],
         term=row["term"],
         rated=row["rated_status"] == "ok",
+        has_document=bool(row["has_document"]),
         reason=row["not_rated_reason"],
         published_on=row["published_on"],
         pages=row["pages"],
@@ -43,13 +48,14 @@ def promises(
     if agreement is None and not standing and not held:
         return ()
     rows = repository.proposals(warehouse, agreement.agreement_id if agreement else "")
+    since = date(int(agreement.term[:4]), 1, 1) if agreement else date.max
     return tuple(
-        _promise(row, standing.get(row["proposal_code"], {}), held.get(row["proposal_code"], 0))
+        _promise(row, standing.get(row["proposal_code"], {}), held.get(row["proposal_code"], 0), since)
         for row in rows
     )
 
 
-def _promise(row: Row, arrangement: Row, held: int) -> Promise:
+def _promise(row: Row, arrangement: Row, held: int, since: date) -> Promise:
     rated = row["status"] == "ok"
     return Promise(
         code=row["proposal_code"],
@@ -70,7 +76,21 @@ def _promise(row: Row, arrangement: Row, held: int) -> Promise:
         evidence_url=arrangement.get("evidence_url"),
         stated_on=arrangement.get("stated_on"),
         trajectories=held,
+        counts=bool(arrangement.get("counts")),
+        stated_by=arrangement.get("stated_by"),
+        conflict=rated and conflict(row, arrangement, since),
     )
+
+
+def conflict(row: Row, arrangement: Row, since: date) -> bool:
+    """Whether agreement and statement can't both be right; a statement from before the term can."""
+    stated_on = arrangement.get("stated_on")
+    if stated_on is None or stated_on < since:
+        return False
+    status = arrangement.get("status")
+    if row["level"] == EXISTING:
+        return status in ("none", "stopped", "in_preparation")
+    return bool(row["level"] == REJECTED and status == "in_use")
 
 
 def tips(warehouse: Warehouse, agreement: Agreement | None) -> tuple[Tip, ...]:
@@ -109,5 +129,5 @@ def examples(
             found[p.code]["evidence_url"],
         )
         for p in sorted(made, key=lambda p: (p.pepper, p.code))
-        if p.code in found and p.progress in ("silent", "unknown")
+        if p.code in found and p.progress in OPEN and not p.adopted
     )[:most]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.report.model import FEW, Promise, Report
-from dashboard.report.sentences import known_topics
+from dashboard.report.known import missing
+from dashboard.report.model import Report
+from dashboard.report.promise import Promise
 from orchestration.texts import t
 
 Addressee = Literal["raad", "college", "burgemeester"]
 ADDRESSEES: tuple[Addressee, ...] = ("raad", "college", "burgemeester")
 MOST_OF_A_KIND = 2
 AGENDA = 5
+ON_TIME = "complaints_on_time"
 
 
 @dataclass(frozen=True)
@@ -29,35 +31,37 @@ def questions(report: Report) -> tuple[Question, ...]:
 
 
 def _council(report: Report) -> list[Question]:
-    asked = [Question("raad", _about("unseen", p)) for p in _with(report, "unseen")]
-    asked += [Question("raad", _about("rejected", p)) for p in _with(report, "rejected")]
-    if report.agreement is not None and not report.agreement.rated:
+    asked = [
+        Question("raad", _about(progress, p))
+        for progress in ("unseen", "absent", "rejected")
+        for p in _with(report, progress)
+        if p.said is not None and not p.conflict
+    ]
+    if report.agreement is not None and report.agreement.has_document and not report.agreement.rated:
         asked.append(Question("raad", t("report.ask_agreement")))
     asked.append(Question("raad", t("report.ask_debate")))
     return asked
 
 
 def _board(report: Report) -> list[Question]:
-    asked = [
+    asked = [Question("college", _conflict(p)) for p in report.promises if p.conflict][:MOST_OF_A_KIND]
+    asked += [
         Question("college", _about(progress, p))
-        for progress in ("preparing", "stopped")
+        for progress in ("preparing", "stopped", "claimed")
         for p in _with(report, progress)
+        if not p.conflict
     ]
     held = report.participation
     if held is not None and held.full and held.with_outcome < held.held:
         asked.append(Question("college", t("report.ask_outcome")))
     complaints = report.complaints.now if report.complaints is not None else None
     if complaints is not None:
-        if complaints.upheld and not complaints.improvements:
+        if complaints.justified and not complaints.improvements:
             asked.append(Question("college", t("report.ask_learn")))
-        late = (
-            complaints.handled and complaints.on_time is not None and complaints.on_time < complaints.handled
-        )
-        if late and (complaints.handled or 0) >= FEW:
+        if any(i.indicator_id == ON_TIME and i.position == "below" for i in report.indicators):
             asked.append(Question("college", t("report.ask_on_time")))
-    missing = [t(f"report.topic_{key}") for key, known in known_topics(report).items() if not known]
-    if missing:
-        asked.append(Question("college", t("report.ask_data", titles=", ".join(missing))))
+    if lacking := missing(report):
+        asked.append(Question("college", t("report.ask_data", titles=", ".join(x.name for x in lacking))))
     return asked
 
 
@@ -75,13 +79,21 @@ def _with(report: Report, progress: str) -> list[Promise]:
     return sorted(found, key=lambda p: (p.priority not in own, p.pepper, p.code))[:MOST_OF_A_KIND]
 
 
+def _conflict(promise: Promise) -> str:
+    """What agreement and statement say against each other, as a question."""
+    if promise.rejected:
+        return t("report.ask_conflict_rejected", title=promise.title, code=promise.code)
+    said = t(f"report.arrangement_{promise.arrangement}")
+    return t("report.ask_conflict_existing", title=promise.title, code=promise.code, said=said)
+
+
 def _about(progress: str, promise: Promise) -> str:
     return t(f"report.ask_{progress}", title=promise.title, code=promise.code)
 
 
 def agenda(report: Report) -> tuple[Promise, ...]:
-    """Proposals not yet agreed and not known from practice, mildest pepper first; none without a rated
-    agreement.
+    """Proposals not yet agreed and, as far as is known, not in use nor in preparation, mildest pepper first;
+    none without a rated agreement.
     """
     open_ = [p for p in report.promises if p.progress == "silent"]
     return tuple(sorted(open_, key=lambda p: (p.pepper, p.code)))[:AGENDA]

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dashboard.report.model import Agreement, Place, Promise, Report, Score
-from dashboard.report.practice_sentences import group_of
+from dashboard.report.known import indicators, topics
+from dashboard.report.model import Agreement, Place, Report, Score
+from dashboard.report.practice_sentences import group_of, window_of
+from dashboard.report.promise import BESIDE_PROMISES, OF_PROMISES, Promise
 from orchestration.texts import day, number, percent, t, tn
 
 Sentences = tuple[str, ...]
@@ -26,6 +28,8 @@ def lead(report: Report) -> Sentences:
         if first == last
         else t("report.lead_window", first=first, last=last),
     ]
+    if first < last and any(s.score is not None for s in report.practice):
+        said.append(t("report.lead_scores", last=last))
     if last < report.year:
         said.append(t("report.lead_not_over", year=report.year))
     return (*said, t("report.lead_purpose"))
@@ -37,8 +41,10 @@ def agreement(place: Place, now: Agreement | None, before: Agreement | None, yea
         return (t("report.agreement_none", name=place.name),)
     if not now.rated:
         said = [t("report.agreement_not_rated", term=now.term)]
-        if now.reason:
-            said.append(t("report.agreement_reason", reason=now.reason))
+        if not now.has_document:
+            said += [t("report.agreement_no_text"), t("report.agreement_no_text_how")]
+        elif now.reason:
+            said.append(t("report.agreement_reason", reason=lowered(now.reason)))
     else:
         said = [tn("report.agreement_adopted", now.adopted, term=now.term)]
         if now.basis_adopted is not None:
@@ -49,6 +55,12 @@ def agreement(place: Place, now: Agreement | None, before: Agreement | None, yea
     if int(now.term[5:9]) <= year:
         said.append(t("report.agreement_older", year=now.term[5:9]))
     return tuple(said)
+
+
+def lowered(reason: str) -> str:
+    """A sentence of the release as the end of one of ours: no capital after a colon, but for a name."""
+    parts = reason.split(": ", 1)
+    return ": ".join(p[:1].lower() + p[1:] if p[1:2].islower() or p[1:2] == " " else p for p in parts)
 
 
 def strengths(report: Report) -> Sentences:
@@ -67,7 +79,12 @@ def _points(report: Report, place: str, key: str) -> Sentences:
         (
             score.priority not in own,
             -_distance(score),
-            t(f"report.{key}_{family}", title=score.title, score=_points_of(score)),
+            t(
+                f"report.{key}_{family}",
+                title=score.title,
+                score=number(score.score),
+                year=report.practice_year,
+            ),
         )
         for family, scores in (("intent", report.intent), ("practice", report.practice))
         for score in scores
@@ -92,31 +109,49 @@ def _distance(score: Score) -> float:
     return max(score.score - score.peers.q3, score.peers.q1 - score.score)
 
 
-def _points_of(score: Score) -> str:
-    return number(score.score)
+def own(report: Report) -> Sentences:
+    """On each priority that the municipality chose itself: what the agreement says and practice scores."""
+    return tuple(" ".join(_own(report, code)) for code in report.handed.own_priorities)
 
 
-def known_topics(report: Report) -> dict[str, bool]:
-    """The five topics, and whether the release says anything about them here."""
-    return {
-        "agreements": report.agreement is not None and report.agreement.rated,
-        "arrangements": any(p.arrangement for p in report.promises),
-        "turnout": report.turnout is not None and bool(report.turnout.past.points),
-        "participation": report.participation is not None,
-        "complaints": report.complaints is not None,
-    }
+def _own(report: Report, code: str) -> list[str]:
+    mine = [p for p in report.promises if p.priority == code and p.said is not None]
+    score = next((s for s in report.practice if s.priority == code), None)
+    title = next((s.title for s in (*report.practice, *report.intent) if s.priority == code), code)
+    said = []
+    if mine:
+        adopted = sum(p.adopted for p in mine)
+        said.append(tn("report.own_intent", adopted, title=title, total=number(len(mine))))
+    else:
+        said.append(t("report.own_intent_none", title=title))
+    if score is None or score.score is None:
+        said.append(t("report.own_practice_none"))
+    else:
+        key = f"report.own_practice_{score.position or 'alone'}"
+        said.append(t(key, score=number(score.score), year=report.practice_year))
+    return said
 
 
 def certainty(report: Report) -> Sentences:
     """How much is known, who read the agreement, and how we compare."""
-    topics = [t(f"report.topic_{key}") for key, known in known_topics(report).items() if known]
+    found = topics(report)
+    titles = [topic.name for topic in found if topic.known]
+    window = window_of(report.first_year, report.year)
     said = [
-        t("report.certain_sources", n=number(len(topics)), titles=", ".join(topics))
-        if topics
-        else t("report.certain_no_sources"),
-        t("report.certain_rule"),
-        t("report.certain_unknown"),
+        t("report.certain_sources", n=number(len(titles)), titles=", ".join(titles), window=window)
+        if titles
+        else t("report.certain_no_sources", window=window)
     ]
+    if older := [t("report.topic_older", title=x.name, period=x.older) for x in found if x.older]:
+        said.append(t("report.certain_older", titles=", ".join(older)))
+    known, total = indicators(report)
+    if total:
+        said.append(
+            tn("report.certain_figures", known, total=number(total), year=report.practice_year)
+            if known
+            else t("report.certain_figures_none", total=number(total), year=report.practice_year)
+        )
+    said += [t("report.certain_rule"), t("report.certain_unknown")]
     if report.agreement is not None and report.agreement.rated and report.agreement.coders:
         readers = {"machine" if coder == "machine" else "people" for coder, _, _ in report.agreement.coders}
         said.append(t(f"report.certain_{'reviewed' if len(readers) > 1 else readers.pop()}"))
@@ -167,15 +202,31 @@ def _changes(scores: Sequence[Score]) -> list[str]:
 
 
 def promises(found: Sequence[Promise], rated: bool) -> Sentences:
-    """How many promises are seen in practice; without a rated agreement only what practice shows."""
-    count = Counter(p.progress for p in found)
+    """What became of the promises, each counted once; without a rated agreement only what practice shows."""
     if not rated:
-        seen = count["practised"]
+        seen = sum(p.progress == "practised" for p in found)
         return (tn("report.promises_practice_only", seen),) if seen else ()
+    count = Counter(p.progress for p in found if p.adopted)
     said = [tn("report.promises_adopted", sum(p.adopted for p in found))]
-    for progress in ("seen", "preparing", "unseen", "stopped", "unpromised", "rejected"):
+    for progress in OF_PROMISES:
         if count[progress]:
             said.append(tn(f"report.promises_{progress}", count[progress]))
             if progress == "unseen":
                 said.append(t("report.promises_unseen_rule"))
+    beside = Counter(p.progress for p in found if not p.adopted)
+    said += [tn(f"report.promises_{p}", beside[p]) for p in BESIDE_PROMISES if beside[p]]
+    conflicts = [p.code for p in found if p.conflict]
+    if conflicts:
+        said.append(tn("report.promises_conflict", len(conflicts), codes=", ".join(conflicts)))
     return tuple(said)
+
+
+def statements(found: Sequence[Promise]) -> Sentences:
+    """Who stated what stands in practice, and when: once where it is the same for all, else per row."""
+    stated = {(p.stated_by, p.stated_on) for p in found if p.arrangement}
+    if len(stated) != 1:
+        return (t("report.statements_years"),) if stated else ()
+    by, on = stated.pop()
+    if on is None:
+        return (t("report.statements_undated"),)
+    return (t("report.statements_by", by=by, on=day(on)) if by else t("report.statements_on", on=day(on)),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.report import practice_sentences, sentences
 from dashboard.report.compose import framed
 from dashboard.report.document import Block, Bullets, Document, Drawing, Paragraph, Section, Subheading, Table
+from dashboard.report.known import missing
 from dashboard.report.model import Report
 from dashboard.report.questions import ADDRESSEES, questions
 from dashboard.report.sections import opening, practised
@@ -32,9 +33,9 @@ def _known(report: Report) -> Section:
     drawing = _drawing(report)
     if drawing is not None:
         blocks.append(drawing)
-    missing = [t(f"report.topic_{key}") for key, known in sentences.known_topics(report).items() if not known]
+    lacking = tuple(topic.title for topic in missing(report))
     blocks.append(Subheading(t("report.sheet_missing")))
-    blocks.append(Bullets(tuple(missing)) if missing else Paragraph((t("report.sheet_missing_none"),)))
+    blocks.append(Bullets(lacking) if lacking else Paragraph((t("report.sheet_missing_none"),)))
     return Section("weten", t("report.sheet_numbers"), tuple(blocks))
 
 

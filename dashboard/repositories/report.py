@@ -9,11 +9,14 @@ from dashboard.repositories.warehouse import Row, Warehouse
 AGREEMENTS = """
 select
     agreement_id, title, agreement_type, term, published_on, parties, pages, rated_status, not_rated_reason,
-    basis_adopted, pamphlet_passages, other_commitments, source_url
+    basis_adopted, pamphlet_passages, other_commitments, source_url,
+    document_sha256 is not null as has_document
 from fct_agreement
 where municipality_code = ? and is_main and substr(term, 1, 4)::integer <= ?
 order by term desc, agreement_id
 """
+
+TERMS = "select distinct term from fct_agreement where municipality_code = ? and is_main order by term"
 
 PROPOSALS = """
 select
@@ -38,7 +41,7 @@ order by d.tip_code
 
 # What is known at the end of the year; of several arrangements for one code the one furthest along counts.
 ARRANGEMENTS = """
-select code, title, status, amount, in_use_from, in_use_to, evidence_url, stated_on
+select code, title, status, counts, amount, in_use_from, in_use_to, evidence_url, stated_on, stated_by
 from fct_arrangement
 where municipality_code = ? and coalesce(stated_on, in_use_from, '1900-01-01'::date) <= make_date(?, 12, 31)
 qualify row_number() over (
@@ -93,7 +96,7 @@ order by case peer_kind when 'country' then 0 when 'province' then 1 else 2 end,
 FIGURES = """
 select
     r.item, r.family, r.priority_code, r.period, r.value, r.numerator, r.denominator, r.score, r.lo, r.hi,
-    r.status, r.change_from, r.change_verdict, i.name_nl, i.unit,
+    r.status, r.change_from, r.change_verdict, i.name_nl, i.unit, i.shrinkage,
     r.peers_p25 is not null as by_size,
     case when r.peers_p25 is not null then r.peers else c.peers end as peers,
     coalesce(r.peers_p25, c.p25) as q1,
@@ -109,6 +112,25 @@ where
     r.municipality_code = ?
     and ((r.family <> 'akkoord' and r.year = ?) or (r.family = 'akkoord' and r.period = ?))
 order by r.priority_code nulls last, r.item
+"""
+
+NAMES = """
+select
+    m.municipality_code, m.name, m.valid_from, m.valid_to,
+    (
+        select coalesce(list(a.alias order by a.alias), [])
+        from dim_municipality_alias as a
+        where a.municipality_code = m.municipality_code
+    ) as aliases
+from dim_municipality as m
+order by m.municipality_code, m.valid_from
+"""
+
+SUCCESSORS = """
+select distinct code_old, code_new
+from dim_succession
+where code_old <> code_new
+order by code_old, code_new
 """
 
 PRIORITIES = "select priority_code, title_nl, description_nl from dim_priority order by priority_code"
@@ -160,7 +182,8 @@ order by year
 
 COMPLAINTS = """
 select
-    c.year, c.line, c.category, c.received, c.handled, c.upheld, c.partly_upheld, c.on_time, c.on_time_share,
+    c.year, c.line, c.category, c.received, c.handled, c.upheld, c.partly_upheld,
+    c.upheld_includes_partly, c.on_time, c.on_time_share,
     c.improvements_published, c.status, c.definition, d.label_nl as definition_nl, k.label_nl as category_nl,
     c.ombudsman, coalesce(c.ombudsman_kind, 'unknown') as ombudsman_kind, c.source_url
 from fct_complaints as c
@@ -235,6 +258,11 @@ def agreements(warehouse: Warehouse, code: str, year: int) -> list[Row]:
     return warehouse.rows(AGREEMENTS, code, year) if holds(warehouse, "agreements") else []
 
 
+def terms(warehouse: Warehouse, code: str) -> list[str]:
+    """Council terms with a main agreement, oldest first."""
+    return [row["term"] for row in warehouse.rows(TERMS, code)] if holds(warehouse, "agreements") else []
+
+
 def proposals(warehouse: Warehouse, agreement_id: str) -> list[Row]:
     """The 27 proposals with what one agreement says; nothing said where the agreement isn't known."""
     return warehouse.rows(PROPOSALS, agreement_id) if holds(warehouse, "agreements") else []
@@ -281,6 +309,16 @@ def peers(warehouse: Warehouse, code: str) -> list[Row]:
 def priorities(warehouse: Warehouse) -> list[Row]:
     """The eight priorities."""
     return warehouse.rows(PRIORITIES) if warehouse.has("dim_priority") else []
+
+
+def names(warehouse: Warehouse) -> list[Row]:
+    """Every period of every municipality with its names: of today and of before."""
+    return warehouse.rows(NAMES) if warehouse.has("dim_municipality_alias") else []
+
+
+def successors(warehouse: Warehouse) -> list[Row]:
+    """Which municipality went over into which, whole or in part."""
+    return warehouse.rows(SUCCESSORS) if warehouse.has("dim_succession") else []
 
 
 def figures(warehouse: Warehouse, code: str, year: int, term: str) -> list[Row]:

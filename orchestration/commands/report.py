@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,12 +14,14 @@ from orchestration.commands.console import (
     Exit,
     JsonOption,
     dataset,
+    err,
     fail,
     one_clear_sentence,
     out,
     print_json,
     progress_report,
 )
+from orchestration.settings import Home
 from orchestration.settings import home as home_of
 
 if TYPE_CHECKING:
@@ -54,6 +58,20 @@ def report(
             dataset(name), municipality, year, kind, forms, folder, sheet, force, workers, as_json
         )
     _tell(outcomes, as_json)
+    if not as_json:
+        _warn(home_of(dataset(name)))
+
+
+def _warn(home: Home) -> None:
+    """Name what was handed in and belongs to no report, so that nothing is passed over in silence."""
+    from dashboard.report.handed import FOLDER, KINDS, strangers
+
+    if unknown := strangers(home):
+        names = ", ".join(f"GM0355-2026-{kind}.txt" for kind in KINDS)
+        err.print(
+            f"Niet gelezen in {home.inbox / FOLDER}: {', '.join(unknown)}. Kies een naam zoals: {names}.",
+            style="yellow", highlight=False, markup=False, soft_wrap=True,
+        )  # fmt: skip
 
 
 def _checked(municipality: str | None, every: bool, kind: str, forms: list[str]) -> list[str]:
@@ -94,14 +112,26 @@ def _make(
     if municipality is None:
         codes = sorted(source.rows)
         source.warehouse.close()
+        _prepare(folder)
         return _all(order, codes, workers, quiet)
     try:
-        return [make.one(source, order, find(source, municipality))]
-    except NoSuchMunicipality:
-        fail(
-            f"“{municipality}” is geen gemeente van nu. Gebruik de officiële naam of een code zoals GM0355.",
-            Exit.USAGE,
-        )
+        code = find(source, municipality)
+    except NoSuchMunicipality as problem:
+        fail(str(problem), Exit.USAGE)
+    _prepare(folder)
+    return [make.one(source, order, code)]
+
+
+def _prepare(folder: Path) -> None:
+    """Make the folder for the reports, or say what is wrong with it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        if problem.errno == errno.ENOSPC:
+            raise
+        fail(f"De map {folder} is niet te maken. Kies een andere met --out.", Exit.USAGE)
+    if not os.access(folder, os.W_OK):
+        fail(f"In de map {folder} mag niet worden geschreven. Kies een andere met --out.", Exit.USAGE)
 
 
 def _all(order: Order, codes: list[str], workers: int | None, quiet: bool) -> list[Outcome]:

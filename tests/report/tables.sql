@@ -32,7 +32,7 @@ select
     case when municipality_code = 'GM9003' then 'not_rated' else 'ok' end as rated_status,
     case when municipality_code = 'GM9003' then 'De PDF heeft geen tekstlaag.' end as not_rated_reason,
     30 as pages, 2 as basis_adopted, 0 as pamphlet_passages, 0 as other_commitments,
-    'https://example.org/akkoord' as source_url, 's1' as source_id
+    'https://example.org/akkoord' as source_url, 's1' as source_id, 'abc' as document_sha256
 from dim_municipality cross join (values ('2018-2022'), ('2022-2026')) as t (term)
 where is_current and municipality_code <> 'GM9008';
 
@@ -73,17 +73,17 @@ create or replace table fct_arrangement as
 select
     code || m.municipality_code as arrangement_id, m.municipality_code, a.code, 'Voorziening ' || a.code as title,
     a.status, a.status = 'in_use' as counts, null::decimal(18, 2) as amount, date '2023-01-01' as in_use_from,
-    null::date as in_use_to, 'https://example.org/' || a.code as evidence_url, date '2024-01-01' as stated_on, 's1' as source_id
+    null::date as in_use_to, 'https://example.org/' || a.code as evidence_url, date '2024-01-01' as stated_on, 'De gemeente' as stated_by, 's1' as source_id
 from (values ('1a', 'in_use'), ('2a', 'in_preparation'), ('2b', 'stopped'), ('5a', 'in_use')) as a (code, status)
 cross join (select municipality_code from dim_municipality where municipality_code in ('GM9000', 'GM9002')) as m
 union all
 select
     'x' || code, 'GM9006', code, 'Zo doen wij ' || code, 'in_use', true, null, date '2023-01-01', null,
-    'https://example.org/x', date '2024-01-01', 's1'
+    'https://example.org/x', date '2024-01-01', 'De gemeente', 's1'
 from (values ('6a'), ('3b')) as b (code);
 
 create or replace table dim_indicator as
-select indicator_id, name_nl, unit from read_csv(getvariable('seeds') || '/indicators.csv', all_varchar = true);
+select indicator_id, name_nl, unit, shrinkage from read_csv(getvariable('seeds') || '/indicators.csv', all_varchar = true);
 
 create or replace table fct_peer_statistics as
 select

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,10 +13,13 @@ import pytest
 
 from dashboard.report.compose import compose, words_of
 from dashboard.report.data import NoSuchMunicipality, Source, collect, find, latest_year
+from dashboard.report.document import Table
 from dashboard.report.figures import plain, to_json
 from dashboard.report.html import to_html
-from dashboard.report.model import KINDS, Kind, Report
+from dashboard.report.model import KINDS, Comparison, Kind, Report
+from dashboard.report.sections.opening import margin
 from dashboard.report.sheet import sheet
+from orchestration.texts import t
 from tests.dashboard.fixture_release import HOSTILE_NAME
 from tests.report.conftest import YEAR
 
@@ -39,6 +43,17 @@ class Page(HTMLParser):
 
     def all(self, tag: str) -> list[dict[str, str | None]]:
         return [attributes for name, attributes in self.found if name == tag]
+
+
+def table_of(report: Report, caption: str) -> Table:
+    """The one table of a report with this caption."""
+    (table,) = [
+        block
+        for section in compose(report).sections
+        for block in section.blocks
+        if isinstance(block, Table) and block.caption == caption
+    ]
+    return table
 
 
 def test_the_page_needs_nothing_from_elsewhere(everything: Report) -> None:
@@ -100,15 +115,77 @@ def test_a_suppressed_figure_appears_nowhere(everything: Report) -> None:
 
 
 def test_few_cases_are_told_as_a_count_and_without_interval(everything: Report) -> None:
-    (table,) = [
-        block
-        for section in compose(everything).sections
-        for block in section.blocks
-        if getattr(block, "caption", "") == "Cijfers over de praktijk in 2024"
-    ]
-    rows = {row[0]: row[1:] for row in table.rows}  # type: ignore[union-attr]
-    assert rows["Uitdaagrecht toegekend"] == ("3 van 4", "4", "–", "niet beoordeeld")
+    rows = {row[0]: row[1:] for row in table_of(everything, "Cijfers over de praktijk in 2024").rows}
+    assert rows["Uitdaagrecht toegekend"] == ("3 van 4", "–", "–", "niet beoordeeld")
     assert rows["Geëvalueerde trajecten"] == ("–", "–", "–", "afgeschermd")
+
+
+def test_what_is_counted_stands_beside_what_is_estimated(everything: Report) -> None:
+    rows = {row[0]: row[1:] for row in table_of(everything, "Cijfers over de praktijk in 2024").rows}
+    assert rows["Klachten op tijd afgehandeld"] == ("33 van 40 (82,5%)", "81,0%", "70,0 tot 92,0", "gegevens")
+    text = " ".join(words_of(compose(everything).sections))
+    assert t("report.data_shrunk") in text
+
+
+def test_turnout_in_the_table_names_its_election(everything: Report) -> None:
+    turnout = replace(
+        everything.indicators[0],
+        indicator_id="turnout_council",
+        family="praktijk",
+        name="Opkomst",
+        unit="percent",
+        value=46.0,
+        numerator=4600.0,
+        denominator=10000.0,
+        status="ok",
+    )
+    caption = "Cijfers over de praktijk in 2024"
+    assert (
+        table_of(replace(everything, indicators=(turnout,)), caption).rows[0][0] == "Opkomst (16 maart 2022)"
+    )
+    unknown = replace(turnout, value=None, status="missing")
+    assert table_of(replace(everything, indicators=(unknown,)), caption).rows[0][0] == "Opkomst"
+
+
+def test_a_table_of_figures_keeps_its_rows_where_nothing_is_known(everything: Report) -> None:
+    unknown = tuple(
+        replace(i, value=None, numerator=None, denominator=None, lo=None, hi=None, status="missing")
+        for i in everything.indicators
+    )
+    table = table_of(replace(everything, indicators=unknown), "Cijfers over de praktijk in 2024")
+    assert {row[-1] for row in table.rows} == {"geen gegevens"}
+
+
+@pytest.mark.parametrize(
+    ("lo", "hi", "decimals", "said"),
+    [
+        (10.0, 20.0, 0, "10 tot 20"),
+        (26.1, 26.4, 0, "26,1 tot 26,4"),
+        (26.11, 26.12, 0, "bijna precies 26,1"),
+        (30.0, 30.0, 0, "–"),
+        (None, 3.0, 1, "–"),
+    ],
+)
+def test_a_margin_never_looks_narrower_than_it_is(
+    lo: float | None, hi: float, decimals: int, said: str
+) -> None:
+    assert margin(lo, hi, decimals) == said
+
+
+def test_half_of_the_peers_on_one_value_is_not_told_as_a_range(everything: Report) -> None:
+    peers = Comparison("", 38, 0.0, 0.0, 0.0)
+    scores = tuple(replace(s, peers=peers) for s in everything.intent)
+    text = " ".join(words_of(compose(replace(everything, intent=scores)).sections))
+    assert "minstens de helft 0 (n = 38)" in text and "0 tot 0" not in text
+
+
+def test_a_wide_table_becomes_one_card_per_row_on_a_phone(everything: Report) -> None:
+    parsed = Page(to_html(compose(everything)))
+    cells = parsed.all("td")
+    assert cells and all(cell["data-label"] and cell["role"] == "cell" for cell in cells)
+    assert len(parsed.all("tr")) == len([row for row in parsed.all("tr") if row["role"] == "row"])
+    wide = [table for table in parsed.all("table") if table.get("class") == "wide"]
+    assert wide and len(wide) < len(parsed.all("table"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -158,8 +235,23 @@ def test_a_report_is_made_whatever_is_missing(full: Source, code: str) -> None:
 
 def test_a_municipality_is_found_by_name_code_or_other_name(full: Source) -> None:
     assert find(full, "noorddam") == find(full, "GM9000") == find(full, "De Noord") == "GM9000"
-    with pytest.raises(NoSuchMunicipality):
+    assert find(full, " NOORDDAM (gemeente) ") == find(full, "de-noord") == find(full, "9000") == "GM9000"
+
+
+def test_a_former_municipality_is_told_by_its_successors(full: Source) -> None:
+    with pytest.raises(NoSuchMunicipality) as problem:
         find(full, "Oud-Lindelo")
+    said = str(problem.value)
+    assert "was een gemeente tot 1 januari 2021" in said and "(GM9007)" in said
+
+
+def test_an_unknown_name_gives_names_that_look_like_it(full: Source) -> None:
+    with pytest.raises(NoSuchMunicipality) as problem:
+        find(full, "Noordam")
+    assert "Bedoelt u Noorddam" in str(problem.value)
+    with pytest.raises(NoSuchMunicipality) as problem:
+        find(full, "qqqq")
+    assert "GM0355" in str(problem.value)
 
 
 def test_an_unknown_code_gives_no_report(full: Source) -> None:
@@ -182,6 +274,6 @@ def test_the_text_of_a_bare_report_is_as_agreed(turnout_only: Report) -> None:
 def test_without_a_rated_agreement_nothing_is_called_not_agreed(full: Source) -> None:
     report = collect(full, "GM9003", YEAR, "jaarverslag")
     assert report.agreement is not None and not report.agreement.rated
-    assert {p.progress for p in report.promises} <= {"unknown", "practised"}
+    assert {p.progress for p in report.promises} <= {"unknown", "practised", "preparing", "stopped", "absent"}
     text = " ".join(words_of(compose(report).sections))
     assert "niet afgesproken" not in text and "niet in het akkoord gevonden" not in text

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.report.compose import compose, words_of
 from dashboard.report.data import Source, collect
-from dashboard.report.handed import LARGEST, MOST_LINES, files_of, path_of, read_handed
+from dashboard.report.handed import LARGEST, MOST_LINES, files_of, path_of, read_handed, strangers
 from dashboard.report.html import to_html
 from dashboard.report.pdf import to_pdf
 from dashboard.repositories.warehouse import Warehouse
@@ -42,11 +42,46 @@ def test_a_reply_is_taken_over_line_by_line(home: Home) -> None:
     assert read_handed(home, CODE, YEAR).reply == ("Wij zijn het eens.", "Op één punt niet.")
 
 
-def test_own_priorities_are_numbers_and_one_of_their_own(home: Home) -> None:
-    hand_in(home, "prioriteiten", b"3\n7\n3\n9\nEigen: Een dorpsradio\nonzin\n")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "GM9000-2024-Besluiten.TXT",
+        "GM9000-2024-reactie-v2.txt",
+        "gm9000_reactie.txt",
+        "GM9000-24-reactie.txt",
+    ],
+)
+def test_a_file_with_another_name_is_not_passed_over_in_silence(home: Home, name: str) -> None:
+    path = path_of(home, CODE, YEAR, "reactie")
+    path.parent.mkdir(parents=True)
+    (path.parent / name).write_text("Wij zijn het eens.", encoding="utf-8")
     handed = read_handed(home, CODE, YEAR)
-    assert handed.own_priorities == ("3", "7")
-    assert handed.own_added == "Een dorpsradio"
+    assert handed.reply == () and handed.decisions == ()
+    (refused,) = handed.refused
+    assert name in refused and path.name in refused
+    assert files_of(home, CODE, YEAR) == [path.parent / name]
+    assert read_handed(home, "GM9001", YEAR).refused == ()
+
+
+def test_own_priorities_in_a_text_file_are_sent_to_their_template(home: Home) -> None:
+    hand_in(home, "prioriteiten", b"9\nacht\n")
+    handed = read_handed(home, CODE, YEAR)
+    assert handed.own_priorities == ()
+    (refused,) = handed.refused
+    assert "GM9000-2024-prioriteiten.txt" in refused and "sjabloon eigen-prioriteiten" in refused
+
+
+def test_a_text_of_another_year_or_municipality_is_left_alone(home: Home) -> None:
+    hand_in(home, "reactie", b"Eens.")
+    assert read_handed(home, CODE, YEAR + 1).refused == ()
+    assert strangers(home) == []
+
+
+def test_what_belongs_to_no_municipality_is_listed(home: Home) -> None:
+    path = hand_in(home, "reactie", b"Eens.")
+    (path.parent / "Zeist\u202e reactie.txt").write_text("Eens.", encoding="utf-8")
+    (path.parent / ".DS_Store").write_text("", encoding="utf-8")
+    assert strangers(home) == ["Zeist reactie.txt"]
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
+from dashboard.report.concept import OPEN_DAYS, begin
+from dashboard.report.concept import path_of as kept_at
 from dashboard.report.handed import path_of
 from dashboard.report.make import Order, every, one
 from dashboard.repositories.releases import current
@@ -80,8 +83,58 @@ def test_one_that_fails_is_told_and_does_not_stop_the_others(home: Path, tmp_pat
     assert "GM0001" in outcomes[0].problem and outcomes[1].made
 
 
+def test_the_two_weeks_begin_once_and_end(home: Path, tmp_path: Path) -> None:
+    source = source_of(home, "voorbeeld")
+    first = date(2026, 11, 2)
+    last = first + timedelta(days=OPEN_DAYS)
+
+    def told(today: date, folder: str) -> tuple[str, str]:
+        (path,) = one(source, order(home, tmp_path / folder, today=today), "GM9000").made
+        return path.name, json.loads(path.read_text(encoding="utf-8"))["concept"]
+
+    assert told(first, "a")[1] == "CONCEPT – reactie tot en met 16 november 2026"
+    reply = path_of(Home(home, "voorbeeld"), "GM9000", YEAR, "reactie")
+    reply.parent.mkdir(parents=True, exist_ok=True)
+    reply.write_text("Wij herkennen dit beeld.", encoding="utf-8")
+    name, concept = told(last, "b")
+    assert concept == "CONCEPT – reactie tot en met 16 november 2026" and "_concept-" in name
+    name, concept = told(last + timedelta(days=1), "c")
+    assert concept == "" and "concept" not in name
+    assert kept_at(Home(home, "voorbeeld"), "GM9000", YEAR).read_text(encoding="utf-8") == "2026-11-02\n"
+    source.warehouse.close()
+
+
+def test_a_day_that_cannot_be_read_begins_anew(home: Path) -> None:
+    found = Home(home, "voorbeeld")
+    path = kept_at(found, "GM9000", YEAR)
+    path.parent.mkdir()
+    path.write_bytes(b"\xff geen dag")
+    begin(found, "GM9000", YEAR, date(2026, 1, 1))
+    assert path.read_text(encoding="utf-8") == "2026-01-01\n"
+    with pytest.raises(ValueError, match="GM9000"):
+        kept_at(found, "../GM9000", YEAR)
+
+
+@pytest.mark.parametrize("folder", ["/proc/x", "/dev/null/x"])
+def test_a_folder_that_cannot_be_made_gets_one_clear_sentence(home: Path, folder: str) -> None:
+    status, said = run("Noorddam", "--year", "2024", "--out", folder)
+    assert status == 2 and "Kies een andere met --out" in " ".join(said.split())
+
+
+def test_the_command_names_what_belongs_to_no_report(home: Path, tmp_path: Path) -> None:
+    inbox = Home(home, "nederland").inbox / "report"
+    inbox.mkdir(parents=True)
+    (inbox / "reactie Noorddam.txt").write_text("Eens.", encoding="utf-8")
+    status, said = run("Noorddam", "--format", "json", "--out", tmp_path)
+    assert status == 0 and "Niet gelezen" in said and "reactie Noorddam.txt" in said
+
+
 def test_names_of_files_carry_fiction_year_and_release(home: Path, tmp_path: Path) -> None:
-    name = order(home, tmp_path).path("GM9000", "jaarverslag", "pdf").name
+    wanted = order(home, tmp_path)
+    name = wanted.path("GM9000", "jaarverslag", "pdf").name
+    assert name == "FICTIEF_concept-jaarverslag_GM9000_2024_voorbeeld_2026-11-01-a.pdf"
+    begin(wanted.home, "GM9000", YEAR, date(2026, 1, 1))
+    name = wanted.path("GM9000", "jaarverslag", "pdf").name
     assert name == "FICTIEF_jaarverslag_GM9000_2024_voorbeeld_2026-11-01-a.pdf"
 
 
@@ -92,7 +145,10 @@ def test_the_command_makes_a_report_by_name_with_its_sheet(home: Path, tmp_path:
     )  # fmt: skip
     made = [Path(path) for path in json.loads(said)["made"]]
     assert status == 0
-    assert sorted({path.name.split("_")[1] for path in made}) == ["gespreksblad", "jaarverslag"]
+    assert sorted({path.name.split("_")[1] for path in made}) == [
+        "concept-gespreksblad",
+        "concept-jaarverslag",
+    ]
     assert all(path.read_bytes()[:5] in (b"%PDF-", b"<!doc") for path in made) and len(made) == 4
 
 
@@ -109,7 +165,8 @@ def test_the_command_takes_the_year_of_the_release(home: Path, tmp_path: Path) -
         (("Noorddam", "--kind", "raadsel"), "nulmeting, tussenstand, jaarverslag"),
         (("Noorddam", "--format", "docx"), "pdf, html, json"),
         (("Noorddam", "--year", "2031"), "Kies een jaar van 2000 tot en met 2026"),
-        (("Nergenshuizen",), "geen gemeente van nu"),
+        (("Nergenshuizen",), "kennen we niet als gemeente"),
+        (("Oud-Lindelo", "--dataset", "voorbeeld"), "GM9007"),
         (("Noorddam", "--dataset", "elders"), "Kies nederland of voorbeeld"),
     ],
 )

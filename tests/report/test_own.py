@@ -1,4 +1,4 @@
-"""Own priorities in the report: of the right term, after the text that was handed in for the report."""
+"""Own priorities in the report: of the right term, each with what is known of it."""
 
 from __future__ import annotations
 
@@ -28,11 +28,6 @@ def indicator(value: float | None, status: str) -> Indicator:
 )
 def test_the_choice_of_the_term_of_the_year_is_taken(year: int, marked: tuple[str, ...]) -> None:
     assert with_choices(Handed(), CHOICES, (), year).own_priorities == marked
-
-
-def test_the_text_for_this_report_goes_before_the_template() -> None:
-    handed = Handed(own_priorities=("8",))
-    assert with_choices(handed, CHOICES, (), 2025) == handed
 
 
 def test_the_rest_that_was_handed_in_stays() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 import pytest
 
 from dashboard.report.compose import compose
-from dashboard.report.document import Document, Drawing, Table
-from dashboard.report.model import Report
+from dashboard.report.document import Document, Drawing, Paragraph, Section, Subheading, Table
+from dashboard.report.model import Report, Stage
 from dashboard.report.pdf import to_pdf
 from dashboard.report.sheet import sheet
 from orchestration.texts import t
@@ -75,6 +76,28 @@ def test_fiction_is_named_on_every_page_and_only_there(everything: Report, turno
         pages = reading.text(reading.opened(drawn(made)))
         assert all(word in page for page in pages)
     assert not any(word in page for page in reading.text(reading.opened(drawn(compose(turnout_only)))))
+
+
+def test_a_concept_says_so_on_every_page_and_a_final_report_nowhere(everything: Report) -> None:
+    mark = "CONCEPT – reactie tot en met 7 december 2026"
+    until = replace(everything, stage=Stage(concept=True, until=date(2026, 12, 7)))
+    for made in (compose(until), sheet(until)):
+        pages = reading.text(reading.opened(drawn(made)))
+        assert all(mark in page for page in pages)
+    over = compose(replace(everything, stage=Stage(concept=False, until=date(2026, 12, 7))))
+    assert not any("CONCEPT" in page for page in reading.text(reading.opened(drawn(over))))
+
+
+def test_a_table_of_ten_rows_stays_on_one_page(everything: Report) -> None:
+    """Pushed down line by line, it is never cut in two."""
+    table = Table("Kort", ("Rij", "Getal"), tuple((f"rij {i} van tien", "1") for i in range(1, 11)))
+    document = compose(everything)
+    for lines in range(20, 50, 3):
+        filler = Paragraph(("Een zin die de bladzijde vult tot aan de rand van het papier. " * lines,))
+        section = Section("proef", "Proef", (filler, Subheading("Kop"), table))
+        pages = reading.text(reading.opened(to_pdf(replace(document, sections=(section,)))))
+        (page,) = [p for p in pages if "rij 1 van tien" in p]
+        assert "rij 10 van tien" in page and "Kop" in page
 
 
 def test_a_report_of_turnout_alone_is_short_and_the_sheet_has_two_pages(

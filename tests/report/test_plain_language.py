@@ -21,7 +21,7 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+")
 # Names of files, folders and commands that a reader has to type, and what our own pages are called.
 NAMES = {
     "utf-8", "sha256", "gespreksblad", "agreements", "arrangements", "participation", "complaints",
-    "turnout", "refresh", "democratie",
+    "turnout", "refresh", "democratie", "gm0355",
 }  # fmt: skip
 # Compounds of two frequent words, which a frequency list doesn't hold whole.
 PLAIN = {

@@ -13,11 +13,12 @@ from dashboard.report.model import (
     Complaints,
     Handed,
     Participation,
-    Promise,
     Report,
     Score,
     position,
 )
+from dashboard.report.promise import Promise
+from dashboard.report.promises import conflict
 from dashboard.services.history import Point
 from orchestration.texts import t
 
@@ -118,8 +119,33 @@ def test_an_agreement_that_is_not_rated_gives_its_reason_and_no_count(everything
     said = sentences.agreement(everything.place, unread, everything.previous, 2024)
     assert said == (
         t("report.agreement_not_rated", term="2022-2026"),
-        t("report.agreement_reason", reason="Het is een scan."),
+        t("report.agreement_reason", reason="het is een scan."),
     )
+
+
+def test_a_text_that_the_monitor_lacks_is_told_as_its_own_lack(everything: Report) -> None:
+    assert everything.agreement is not None
+    unread = replace(everything.agreement, rated=False, has_document=False, reason="De tekst is er niet.")
+    assert sentences.agreement(everything.place, unread, None, 2024) == (
+        t("report.agreement_not_rated", term="2022-2026"),
+        t("report.agreement_no_text"),
+        t("report.agreement_no_text_how"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("De tekst is niet volledig.", "de tekst is niet volledig."),
+        (
+            "Niet leesbaar: De PDF is een scan. Vraag een ander.",
+            "niet leesbaar: de PDF is een scan. Vraag een ander.",
+        ),
+        ("PDF zonder tekst.", "PDF zonder tekst."),
+    ],
+)
+def test_a_reason_goes_on_in_the_same_sentence(reason: str, told: str) -> None:
+    assert sentences.lowered(reason) == told
 
 
 def test_a_rated_agreement_says_what_silence_means(everything: Report) -> None:
@@ -163,21 +189,38 @@ def promise(**known: object) -> Promise:
     return replace(base, **known)  # type: ignore[arg-type]
 
 
+AGREED = {"said": "afgesproken", "adopted": True}
+SILENT = {"said": "niet in het akkoord gevonden"}
+IN_USE = {"arrangement": "in_use", "counts": True}
+
+
 @pytest.mark.parametrize(
     ("known", "progress"),
     [
         ({}, "unknown"),
         ({"said": "niet in het akkoord gevonden"}, "silent"),
         ({"said": "voornemen"}, "silent"),
-        ({"said": "afgesproken", "adopted": True}, "unseen"),
-        ({"said": "afgesproken", "adopted": True, "arrangement": "none"}, "unseen"),
-        ({"said": "afgesproken", "adopted": True, "arrangement": "in_use"}, "seen"),
-        ({"said": "afgesproken", "adopted": True, "trajectories": 1}, "seen"),
-        ({"said": "afgesproken", "adopted": True, "arrangement": "in_preparation"}, "preparing"),
-        ({"said": "afgesproken", "adopted": True, "arrangement": "stopped"}, "stopped"),
-        ({"said": "niet in het akkoord gevonden", "arrangement": "in_use"}, "unpromised"),
-        ({"arrangement": "in_use"}, "practised"),
-        ({"said": "afgewezen", "rejected": True, "arrangement": "in_use"}, "rejected"),
+        (AGREED, "unseen"),
+        (AGREED | {"arrangement": "none"}, "absent"),
+        (AGREED | {"arrangement": "none", "trajectories": 2}, "held"),
+        (AGREED | IN_USE, "seen"),
+        (AGREED | {"arrangement": "in_use"}, "claimed"),
+        (AGREED | {"arrangement": "in_use", "trajectories": 1}, "seen"),
+        (AGREED | {"trajectories": 1}, "seen"),
+        (AGREED | {"arrangement": "in_preparation"}, "preparing"),
+        (AGREED | {"arrangement": "in_preparation", "trajectories": 2}, "preparing"),
+        (AGREED | {"arrangement": "stopped"}, "stopped"),
+        (AGREED | {"arrangement": "stopped", "trajectories": 1}, "stopped"),
+        (SILENT | IN_USE, "unpromised"),
+        (SILENT | {"arrangement": "in_use"}, "claimed"),
+        (SILENT | {"arrangement": "in_preparation"}, "preparing"),
+        (SILENT | {"arrangement": "stopped"}, "stopped"),
+        (SILENT | {"arrangement": "none"}, "silent"),
+        (SILENT | {"arrangement": "none", "trajectories": 1}, "held"),
+        (SILENT | {"trajectories": 1}, "unpromised"),
+        (IN_USE, "practised"),
+        ({"arrangement": "none"}, "absent"),
+        ({"said": "afgewezen", "rejected": True} | IN_USE, "rejected"),
     ],
 )
 def test_progress_follows_from_promise_and_practice(known: dict[str, object], progress: str) -> None:
@@ -193,8 +236,66 @@ def test_unseen_practice_is_never_told_without_saying_that_it_is_unknown() -> No
     )
 
 
+def test_every_promise_is_told_exactly_once() -> None:
+    kinds: list[dict[str, object]] = [
+        IN_USE, {"arrangement": "in_use"}, {"arrangement": "in_preparation"}, {"arrangement": "stopped"},
+        {"arrangement": "none"}, {"arrangement": "none", "trajectories": 1}, {},
+    ]  # fmt: skip
+    said = sentences.promises([promise(**AGREED, **kind) for kind in kinds], rated=True)
+    assert said == (
+        "7 voorstellen staan in het akkoord of bestaan al.",
+        "Van 1 daarvan is in de praktijk iets te zien.",
+        "1 is volgens opgave in gebruik, maar zonder bewijs.",
+        "1 is in voorbereiding.",
+        "Bij 1 was er een traject, maar volgens opgave geen vaste voorziening.",
+        "1 is er volgens opgave niet.",
+        "1 is volgens opgave gestopt.",
+        "Van 1 kennen we nog geen teken uit de praktijk.",
+        t("report.promises_unseen_rule"),
+    )
+
+
+def test_what_nobody_promised_counts_with_no_promise() -> None:
+    silent = [promise(**SILENT, **IN_USE), promise(**SILENT, arrangement="stopped")]
+    assert sentences.promises(silent, rated=True) == (
+        "0 voorstellen staan in het akkoord of bestaan al.",
+        "1 voorstel is te zien zonder dat het in het akkoord staat.",
+    )
+
+
+def test_agreement_and_statement_against_each_other_are_told_with_their_codes() -> None:
+    said = sentences.promises([promise(**AGREED, arrangement="none", conflict=True)], rated=True)
+    assert said[-1] == "Bij 1 voorstel spreken akkoord en opgave elkaar tegen: 3c."
+
+
+def test_a_statement_from_before_the_term_contradicts_nothing() -> None:
+    said = {"level": "existing", "status": "ok"}
+    stated = {"status": "none", "stated_on": date(2021, 12, 31)}
+    assert not conflict(said, stated, date(2022, 1, 1))
+    assert conflict(said, stated | {"stated_on": date(2022, 1, 1)}, date(2022, 1, 1))
+    assert not conflict({"level": "firm"}, stated, date(2020, 1, 1))
+    assert not conflict(said, {}, date(2020, 1, 1))
+    in_use = {"status": "in_use", "stated_on": date(2023, 1, 1)}
+    assert conflict({"level": "negated"}, in_use, date(2022, 1, 1)) and not conflict(said, in_use, date.min)
+
+
+def test_statements_are_dated_once_or_per_row() -> None:
+    on = date(2026, 9, 1)
+    one = promise(arrangement="none", stated_on=on, stated_by="Afdeling Bestuur")
+    assert sentences.statements([one, promise()]) == (
+        "De opgave van voorzieningen is van Afdeling Bestuur, 1 september 2026.",
+    )
+    assert sentences.statements([replace(one, stated_by=None)]) == (
+        "De opgave van voorzieningen is van 1 september 2026.",
+    )
+    older = replace(one, stated_on=date(2021, 1, 1))
+    assert sentences.statements([one, older]) == (t("report.statements_years"),)
+    assert sentences.statements([replace(one, stated_on=None)]) == (t("report.statements_undated"),)
+    assert sentences.statements([promise(trajectories=1)]) == ()
+
+
 def test_without_a_rated_agreement_only_practice_is_told() -> None:
-    assert sentences.promises([promise(arrangement="in_use"), promise()], rated=False) == (
+    assert sentences.promises([promise(arrangement="in_use", counts=True), promise()], rated=False) == (
         "Van 1 voorstel is in de praktijk iets te zien.",
     )
     assert sentences.promises([promise()], rated=False) == ()
@@ -207,17 +308,36 @@ def point(year: int, share: float, kind: str = "as_published") -> Point:
 @pytest.mark.parametrize(
     ("shares", "said"),
     [
-        ((0.50, 0.52), "Tussen 2018 en 2022 steeg de opkomst met 2,0 procentpunt."),
-        ((0.52, 0.50), "Tussen 2018 en 2022 daalde de opkomst met 2,0 procentpunt."),
-        ((0.50, 0.5004), "In 2022 was de opkomst gelijk aan die in 2018."),
+        ((0.50, 0.52), ("In 2022 was de opkomst 2,0 procentpunt hoger dan in 2018.",)),
+        ((0.52, 0.50), ("In 2022 was de opkomst 2,0 procentpunt lager dan in 2018.",)),
+        ((0.50, 0.5094), ("In 2022 was de opkomst vrijwel gelijk aan die in 2018.",)),
+        ((0.50, 0.51), ("In 2022 was de opkomst 1,0 procentpunt hoger dan in 2018.",)),
+        (
+            (0.529, 0.469, 0.528),
+            (
+                "In 2026 was de opkomst 5,9 procentpunt hoger dan in 2022.",
+                "Vergeleken met 2018 is de opkomst vrijwel gelijk.",
+            ),
+        ),
+        (
+            (0.60, 0.58, 0.55),
+            (
+                "In 2026 was de opkomst 3,0 procentpunt lager dan in 2022.",
+                "Vergeleken met 2018 is de opkomst 5,0 procentpunt lager.",
+            ),
+        ),
     ],
 )
-def test_a_trend_says_what_its_rounded_points_say(
-    everything: Report, shares: tuple[float, float], said: str
+def test_a_trend_tells_of_the_election_before_and_then_of_the_first(
+    everything: Report, shares: tuple[float, ...], said: tuple[str, ...]
 ) -> None:
     assert everything.turnout is not None
-    past = replace(everything.turnout.past, points=(point(2018, shares[0]), point(2022, shares[1])))
-    assert said in practice_sentences.turnout(replace(everything.turnout, past=past))
+    points = tuple(point(2018 + 4 * i, share) for i, share in enumerate(shares))
+    past = replace(everything.turnout.past, points=points)
+    told = practice_sentences.turnout(replace(everything.turnout, past=past))
+    start = told.index(said[0])
+    assert told[start : start + len(said)] == said
+    assert not any("procentpunt" in s or "vrijwel" in s for s in told if s not in said)
 
 
 def test_a_point_within_old_borders_makes_no_trend(everything: Report) -> None:
@@ -229,7 +349,7 @@ def test_a_point_within_old_borders_makes_no_trend(everything: Report) -> None:
     )
     said = practice_sentences.turnout(replace(everything.turnout, past=past))
     assert t("report.turnout_one") in said and t("report.turnout_broken") in said
-    assert not any("steeg" in s or "daalde" in s for s in said)
+    assert not any("procentpunt" in s or "vrijwel" in s for s in said)
 
 
 def test_a_newer_election_without_turnout_is_named_before_an_older_one(everything: Report) -> None:
@@ -241,7 +361,25 @@ def test_a_newer_election_without_turnout_is_named_before_an_older_one(everythin
 def test_without_peers_turnout_is_not_compared(everything: Report) -> None:
     assert everything.turnout is not None
     said = practice_sentences.turnout(replace(everything.turnout, among=None))
-    assert not any("middelste helft" in s for s in said)
+    assert not any("driekwart" in s or "vergelijkbaar" in s for s in said)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("above", "Dat is meer dan bij driekwart van alle gemeenten."),
+        ("below", "Dat is minder dan bij driekwart van alle gemeenten."),
+        ("comparable", "Dat is vergelijkbaar met andere gemeenten."),
+    ],
+)
+def test_turnout_beside_peers_is_told_plainly(everything: Report, place: str, said: str) -> None:
+    assert everything.turnout is not None
+    country = everything.turnout.standing.groups[0]
+    assert country.q1 is not None and country.q3 is not None
+    share = {"above": country.q3 + 0.01, "below": country.q1 - 0.01, "comparable": country.q1}[place]
+    standing = replace(everything.turnout.standing, share=share)
+    found = replace(everything.turnout, standing=standing, among=country)
+    assert said in practice_sentences.turnout(found)
 
 
 HELD = Participation(2024, 2024, 8, True, 0, 0, None, None, 5, 4, ((2024, 8),), (), (), ())
@@ -344,13 +482,39 @@ def test_nothing_is_said_of_time_where_no_complaint_was_closed(complaints: Compl
 
 def test_learning_is_told_unknown_or_left_out_where_nothing_was_upheld(complaints: Complaints) -> None:
     def said(upheld: int | None, improvements: int | None) -> tuple[str, ...]:
-        now = replace(complaints.now, upheld=upheld, improvements=improvements)
+        now = replace(complaints.now, upheld=upheld, partly_upheld=0, improvements=improvements)
         return practice_sentences.complaints("Dam", replace(complaints, now=now))
 
-    assert "Gegronde klachten met een openbare verbetering: 2 van 9." in said(9, 2)
+    assert t("report.learnt", improvements="2", upheld="9") in said(9, 2)
     assert t("report.learnt_unknown") in said(9, None)
     assert t("report.learnt_unknown") in said(None, None)
     assert not any("verbetering" in s or "leerde" in s for s in said(0, None))
+
+
+@pytest.mark.parametrize(
+    ("upheld", "partly", "included", "justified"),
+    [
+        (35, 12, False, 47),
+        (35, 12, None, 47),
+        (35, 12, True, 35),
+        (35, None, False, 35),
+        (None, 3, False, None),
+    ],
+)
+def test_learning_is_held_against_what_was_upheld_in_whole_or_in_part(
+    complaints: Complaints,
+    upheld: int | None,
+    partly: int | None,
+    included: bool | None,
+    justified: int | None,
+) -> None:
+    now = replace(
+        complaints.now, upheld=upheld, partly_upheld=partly, upheld_includes_partly=included, improvements=5
+    )
+    assert now.justified == justified
+    if justified is not None:
+        said = practice_sentences.complaints("Dam", replace(complaints, now=now))
+        assert any(s.endswith(f"5 van {justified}.") for s in said)
 
 
 def test_the_ombudsman_is_named_as_far_as_known(complaints: Complaints) -> None:
@@ -371,3 +535,28 @@ def test_the_lead_names_the_years_and_a_year_that_is_not_over(everything: Report
     said = sentences.lead(interim)
     assert t("report.lead_window", first=2023, last=2024) in said
     assert t("report.lead_not_over", year=2025) in said
+    assert t("report.lead_scores", last=2024) in said
+    assert t("report.lead_scores", last=2024) not in sentences.lead(everything)
+    assert t("report.lead_scores", last=2024) not in sentences.lead(replace(interim, practice=()))
+
+
+def test_a_point_on_practice_names_its_year(everything: Report) -> None:
+    report = replace(everything, intent=(), practice=(score("1", 60.0),), turnout=None, kind="nulmeting")
+    (said,) = sentences.strengths(report)
+    assert "in 2024" in said
+
+
+def test_of_each_own_priority_agreement_and_practice_are_told(everything: Report) -> None:
+    report = replace(everything, handed=Handed(own_priorities=("1", "8")), practice=(score("1", 60.0),))
+    title = everything.intent[0].title
+    first, second = sentences.own(report)
+    assert first == (
+        "Prioriteit 1: het akkoord neemt 1 van de 1 voorstellen over. "
+        "De praktijk scoort 60 van 100 punten in 2024, hoger dan bij de meeste gemeenten."
+    )
+    assert title and second.endswith(t("report.own_practice_none"))
+    assert "neemt 0 van de 4 voorstellen over" in second
+    unread = tuple(replace(p, said=None) for p in everything.promises)
+    alone = replace(report, promises=unread, practice=(score("1", 60.0, peers=TOO_FEW),))
+    said = sentences.own(alone)[0]
+    assert "is niet bekend" in said and "vergelijken kan niet" in said

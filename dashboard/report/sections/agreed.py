@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dashboard.report import sentences
 from dashboard.report.document import Block, Bullets, Note, Paragraph, Quote, Section, Subheading, Table
-from dashboard.report.model import Promise, Report
+from dashboard.report.model import Report
+from dashboard.report.promise import Promise
 from dashboard.report.questions import ADDRESSEES, agenda, questions
 from orchestration.texts import number, t, tn
 
@@ -12,9 +13,12 @@ from orchestration.texts import number, t, tn
 def promises(report: Report) -> Section | None:
     """The 27 proposals with what the agreement says, what practice shows, and the proof of both."""
     rated = report.agreement is not None and report.agreement.rated
-    if not rated and all(p.progress == "unknown" and p.arrangement is None for p in report.promises):
+    known = [p for p in report.promises if p.practice != "unknown"]
+    if not rated and not known:
         return None
-    blocks: list[Block] = [Paragraph(sentences.promises(report.promises, rated))]
+    said = (*sentences.promises(report.promises, rated), *sentences.statements(report.promises))
+    blocks: list[Block] = [Paragraph(said)] if said else []
+    dated = len({(p.stated_by, p.stated_on) for p in report.promises if p.arrangement}) > 1
     blocks.append(
         Table(
             t("report.promises_caption" if rated else "report.practised_caption"),
@@ -25,15 +29,15 @@ def promises(report: Report) -> Section | None:
                 t("report.column_seen"),
                 t("report.column_progress"),
             ),
-            tuple(_row(p) for p in report.promises if rated or p.progress != "unknown" or p.arrangement),
-            widths=(29, 5, 29, 18, 22),
+            tuple(_row(p, dated) for p in (report.promises if rated else known)),
+            widths=(28, 4, 26, 22, 24),
         )
     )
     blocks.append(Note(t("report.pepper_note")))
     quotes = [_quote(p) for p in report.promises if p.quote]
     if quotes:
         blocks += [Subheading(t("report.proof")), Note(t("report.proof_source_plain")), *quotes]
-    seen = [p for p in report.promises if p.arrangement == "in_use" and p.evidence_url]
+    seen = [p for p in report.promises if p.counts and p.evidence_url]
     if seen:
         blocks += [
             Subheading(t("report.seen_sources")),
@@ -47,7 +51,7 @@ def promises(report: Report) -> Section | None:
     return Section("belofte", t("report.section_promises"), tuple(blocks))
 
 
-def _row(promise: Promise) -> tuple[str, ...]:
+def _row(promise: Promise, dated: bool) -> tuple[str, ...]:
     said = promise.said or t("report.not_rated")
     if promise.needs_review:
         said += " " + t("report.contested")
@@ -58,15 +62,27 @@ def _row(promise: Promise) -> tuple[str, ...]:
         f"{promise.code} {promise.title}",
         pepper,
         said,
-        _seen(promise),
-        t(f"report.progress_{promise.progress}"),
+        _seen(promise, dated),
+        _stands(promise),
     )
 
 
-def _seen(promise: Promise) -> str:
+def _stands(promise: Promise) -> str:
+    if promise.conflict and promise.rejected:
+        return t("report.progress_conflict_rejected")
+    said = t(f"report.progress_{promise.progress}")
+    return t("report.progress_conflict", said=said) if promise.conflict else said
+
+
+def _seen(promise: Promise, dated: bool) -> str:
+    """What is stated, with its year where rows differ in that, and how many trajectories there were."""
     parts = []
     if promise.arrangement is not None:
-        parts.append(t(f"report.arrangement_{promise.arrangement}"))
+        bare = promise.arrangement == "in_use" and not promise.counts
+        said = t(f"report.arrangement_{'in_use_bare' if bare else promise.arrangement}")
+        if dated and promise.stated_on is not None:
+            said = t("report.arrangement_year", said=said, year=promise.stated_on.year)
+        parts.append(said)
     if promise.trajectories:
         parts.append(tn("report.with_trajectories", promise.trajectories))
     return ", ".join(parts) or t("report.practice_none")

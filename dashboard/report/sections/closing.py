@@ -4,9 +4,8 @@ made.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from dashboard.report import sentences
 from dashboard.report.document import (
     Block,
     Bullets,
@@ -17,12 +16,13 @@ from dashboard.report.document import (
     Subheading,
     Table,
 )
+from dashboard.report.known import Topic, missing
 from dashboard.report.model import FEW, Indicator, Report
 from dashboard.report.sections.opening import margin, own_priorities
 from dashboard.services.tables import local_day
-from orchestration.texts import catalogue, day, number, t
+from orchestration.texts import catalogue, day, number, percent, t
 
-OPEN_DAYS = 14
+TURNOUT = "turnout_council"
 
 
 def voices(report: Report) -> Section:
@@ -30,9 +30,12 @@ def voices(report: Report) -> Section:
     handed = report.handed
     blocks: list[Block] = []
     absent: list[tuple[str, str]] = []
-    if not handed.reply:
-        until = local_day(report.origin.built_at) + timedelta(days=OPEN_DAYS)
-        blocks.append(Paragraph((t("report.concept"), t("report.concept_until", day=day(until)))))
+    if report.stage.concept:
+        until = report.stage.until
+        when = t("report.concept_until", day=day(until)) if until else t("report.concept_not_begun")
+        blocks.append(Paragraph((t("report.concept"), when)))
+    elif report.stage.until is not None:
+        blocks.append(Paragraph((t("report.concept_over", day=day(report.stage.until)),)))
     for key, kind, lines in (
         ("residents", "bijdrage", handed.residents),
         ("own", "prioriteiten", own_priorities(report)),
@@ -41,7 +44,7 @@ def voices(report: Report) -> Section:
     ):
         file = f"{report.place.code}-{report.year}-{kind}.txt"
         if not lines:
-            where = t("report.own_file", file=file) if key == "own" else file
+            where = t("report.own_file", folder=f"{report.inbox}/own_priorities") if key == "own" else file
             absent.append((t(f"report.{key}_none"), where))
             continue
         blocks += [Subheading(t(f"report.voice_{key}")), *(Paragraph((line,)) for line in lines)]
@@ -62,10 +65,11 @@ def figures(report: Report) -> Section | None:
     blocks: list[Block] = []
     for family in ("akkoord", "praktijk", "context"):
         shown = [i for i in report.indicators if i.family == family]
-        if not any(i.status != "missing" for i in shown):
+        if not shown:
             continue
-        blocks.append(_table(t(f"report.data_caption_{family}", year=report.practice_year), shown))
-        if family == "praktijk":
+        caption = t(f"report.data_caption_{family}", year=report.practice_year)
+        blocks.append(_table(caption, shown, _election(report)))
+        if family == "praktijk" and any(i.shrunk and i.value is not None for i in shown):
             blocks.append(Note(t("report.data_shrunk")))
         if family == "context":
             blocks.append(Note(t("report.data_context_rule")))
@@ -75,19 +79,27 @@ def figures(report: Report) -> Section | None:
     return Section("cijfers", t("report.section_data"), (lead, *blocks))
 
 
-def _table(caption: str, shown: list[Indicator]) -> Table:
-    header = tuple(t(f"report.column_{c}") for c in ("indicator", "value", "cases", "margin", "status"))
+def _table(caption: str, shown: list[Indicator], election: date | None) -> Table:
+    header = tuple(t(f"report.column_{c}") for c in ("indicator", "counted", "value", "margin", "status"))
     rows = tuple(
         (
-            i.name,
+            t("report.indicator_on", name=i.name, on=day(election))
+            if i.indicator_id == TURNOUT and i.value is not None and election is not None
+            else i.name,
+            _counted(i),
             _value(i),
-            "–" if i.denominator is None else number(i.denominator),
             "–" if _few(i) else margin(i.lo, i.hi, 1),
             t(f"shell.status_{i.status}"),
         )
         for i in shown
     )
-    return Table(caption, header, rows, numeric=(1, 2, 3), widths=(12, 5, 3, 6, 5))
+    return Table(caption, header, rows, numeric=(1, 2, 3), widths=(12, 7, 4, 6, 5))
+
+
+def _election(report: Report) -> date | None:
+    """The election of which turnout stood in the newest whole year: it holds until the next one."""
+    points = report.turnout.past.points if report.turnout is not None else ()
+    return max((p.on for p in points if p.on.year <= report.practice_year), default=None)
 
 
 def _few(indicator: Indicator) -> bool:
@@ -96,12 +108,22 @@ def _few(indicator: Indicator) -> bool:
     return indicator.unit == "percent" and indicator.family != "akkoord" and whole is not None and whole < FEW
 
 
-def _value(indicator: Indicator) -> str:
-    if indicator.status in ("missing", "suppressed", "not_applicable"):
+def _counted(indicator: Indicator) -> str:
+    """What the sources count, before anything is estimated: "93 van 99 (93,9%)"."""
+    part, whole = indicator.numerator, indicator.denominator
+    if indicator.status in ("missing", "suppressed", "not_applicable") or whole is None:
         return "–"
-    if _few(indicator) and indicator.numerator is not None and float(indicator.numerator).is_integer():
-        return t("report.part_of", part=number(indicator.numerator), whole=number(indicator.denominator))
-    if indicator.value is None or indicator.status == "not_rated":
+    if part is None or not float(part).is_integer() or indicator.family == "akkoord":
+        return t("report.counted_n", n=number(whole))
+    said = t("report.part_of", part=number(part), whole=number(whole))
+    if indicator.unit != "percent" or not indicator.shrunk or _few(indicator):
+        return said
+    return t("report.counted_share", said=said, share=percent(part / whole))
+
+
+def _value(indicator: Indicator) -> str:
+    """The value that scores rest on; few cases stand as a count in the column before."""
+    if indicator.value is None or indicator.status != "ok" or _few(indicator):
         return "–"
     unit = "%" if indicator.unit == "percent" else ""
     return number(indicator.value, 0 if indicator.unit.startswith("count") else 1) + unit
@@ -109,12 +131,12 @@ def _value(indicator: Indicator) -> str:
 
 def unknown(report: Report) -> Section | None:
     """Topics that the release says nothing about, each with how to add it."""
-    missing = [key for key, known in sentences.known_topics(report).items() if not known]
+    lacking = list(missing(report))
     if not report.intent and not report.practice:
-        missing.append("scores")
-    if not missing:
+        lacking.append(Topic("scores", known=False))
+    if not lacking:
         return None
-    rows = tuple((t(f"report.topic_{key}"), t(f"report.how_{key}", inbox=report.inbox)) for key in missing)
+    rows = tuple((topic.title, t(f"report.how_{topic.key}", inbox=report.inbox)) for topic in lacking)
     header = (t("report.column_topic"), t("report.column_how"))
     return Section(
         "onbekend",
@@ -184,7 +206,7 @@ def _sources(report: Report) -> Table:
         (_topic(source), title or "–", publisher or "–", licence or "–", day(local_day(at)) if at else "–")
         for source, title, publisher, licence, at in report.origin.sources
     )
-    return Table(t("report.sources_caption"), header, rows, widths=(4, 7, 5, 5, 5))
+    return Table(t("report.sources_caption"), header, rows, widths=(4, 10, 5, 6, 5))
 
 
 def _topic(source: str) -> str:

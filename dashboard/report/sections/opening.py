@@ -28,6 +28,8 @@ def summary(report: Report) -> Section:
     blocks: list[Block] = [Paragraph(sentences.lead(report))]
     if own := own_priorities(report):
         blocks.append(Paragraph(own))
+    if told := sentences.own(report):
+        blocks.append(Bullets(told))
     facts = [*sentences.agreement(report.place, report.agreement, report.previous, report.year)]
     if report.turnout is not None:
         facts += practice_sentences.turnout(report.turnout)[:2]
@@ -162,24 +164,27 @@ def _middle(peers: Comparison) -> str:
     """The middle half of the peers with how many they are; a dash where there are too few."""
     if peers.q1 is None or peers.q3 is None:
         return "–"
-    return t("report.margin_of", lo=number(peers.q1), hi=number(peers.q3), n=number(peers.n))
+    lo, hi = number(peers.q1), number(peers.q3)
+    return t("report.half_same" if lo == hi else "report.margin_of", lo=lo, hi=hi, n=number(peers.n))
 
 
 def margin(lo: float | None, hi: float | None, decimals: int = 0) -> str:
-    """An interval in words; a dash where there is none."""
-    if lo is None or hi is None:
+    """An interval in words, never narrower than it is; a dash where nothing is uncertain or known."""
+    if lo is None or hi is None or lo == hi:
         return "–"
-    return t("report.margin", lo=number(lo, decimals), hi=number(hi, decimals))
+    first, last = number(lo, decimals), number(hi, decimals)
+    if first != last:
+        return t("report.margin", lo=first, hi=last)
+    return margin(lo, hi, 1) if decimals < 1 else t("report.margin_narrow", lo=first)
 
 
 def _row_in_words(score: Score) -> str:
     if score.score is None:
         return t("report.profile_alt_row", title=score.title, said=t(f"shell.status_{score.status}"))
     said = t("report.profile_alt_point", score=number(score.score))
-    if score.lo is not None and score.hi is not None:
-        said = t(
-            "report.profile_alt_value", score=number(score.score), lo=number(score.lo), hi=number(score.hi)
-        )
+    interval = margin(score.lo, score.hi)
+    if interval != "–":
+        said = t("report.profile_alt_value", score=number(score.score), margin=interval)
     if score.peers.q1 is not None:
-        said += t("report.profile_alt_peers", q1=number(score.peers.q1), q3=number(score.peers.q3))
+        said += t("report.profile_alt_peers", half=_middle(score.peers))
     return t("report.profile_alt_row", title=score.title, said=said)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.report import charts, practice_sentences
 from dashboard.report.document import Block, Drawing, Note, Paragraph, Section, Subheading, Table
 from dashboard.report.model import FEW, Complaints, ComplaintYear, Count, Participation, Report, Turnout
-from orchestration.texts import day, number, percent, t
+from orchestration.texts import day, number, percent, t, tn
 
 
 def turnout(report: Report) -> Section | None:
@@ -93,6 +93,8 @@ def participation(report: Report) -> Section | None:
             if counts:
                 caption = t("report.as_table", caption=t(f"report.{key}_caption", window=window))
                 blocks.append(_counts(caption, t(f"report.column_{column}"), counts))
+        if any(c.participants is not None for c in (*found.instruments, *found.channels, *found.areas)):
+            blocks.append(Note(t("report.participants_rule")))
     if len(found.years) > 1:
         years = tuple((str(year), number(held)) for year, held in found.years)
         header = (t("report.column_year"), t("report.column_trajectories"))
@@ -110,8 +112,8 @@ def _steps(found: Participation, window: str) -> list[Block]:
 
     rows = [(t("report.step_held"), counted(found.held))]
     if found.known:
-        rows.append((t("report.step_invited"), number(found.invited)))
-        rows.append((t("report.step_participants"), number(found.participants)))
+        rows.append((tn("report.step_invited", found.known), number(found.invited)))
+        rows.append((tn("report.step_participants", found.known), number(found.participants)))
     rows.append((t("report.step_outcome"), counted(found.with_outcome)))
     rows.append((t("report.step_answered"), counted(found.answered)))
     header = (t("report.column_step"), t("report.column_count"))
@@ -181,7 +183,7 @@ def _complaints_table(found: Complaints) -> Table:
             number(y.received),
             number(y.handled),
             _part(y),
-            number(y.upheld),
+            number(y.justified),
             number(y.improvements),
             t(f"shell.status_{y.status}"),
         )
