@@ -1,39 +1,63 @@
-"""The annual report of one municipality, made and downloaded with one click."""
+"""The annual report of one municipality, chosen by year, kind and format, and made when it is asked for."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.components import choices
 from dashboard.components.page import Page
-from dashboard.report import make
-from dashboard.report.data import Source, collect, latest_year
-from dashboard.report.make import SHEET, Format
-from dashboard.report.model import Kind
-from dashboard.services.exports import Provenance
+from dashboard.report import concept, make, years
+from dashboard.report.data import Source, collect
+from dashboard.report.make import FORMATS, SHEET, Format
+from dashboard.report.model import KINDS, Kind
 from orchestration.settings import home
 from orchestration.texts import t
 
-MIME = "application/pdf"
-KIND: Kind = "jaarverslag"
+MIME: dict[Format, str] = {"pdf": "application/pdf", "html": "text/html", "json": "application/json"}
 
 
 def show(page: Page, code: str) -> None:
-    """Two buttons: the report and the gespreksblad of municipality `code`, made when they are asked for."""
+    """Three choices and two buttons: the report and the gespreksblad of municipality `code`.
+
+    The year follows the term and the year of practice that this run of the page chose so far; another
+    year here changes nothing else on the page.
+    """
     source = Source(page.release, home(page.dataset), page.warehouse)
-    year = latest_year(source)
-    with st.container(horizontal=True):
-        _button(source, code, year, KIND, t("report.button"), page.provenance)
-        _button(source, code, year, SHEET, t("report.button_sheet"), page.provenance)
+    chosen: dict[str, str] = st.session_state.get(choices.WRITTEN, {})
+    follows = years.following(source, code, chosen.get("periode"), chosen.get("praktijkjaar"))
+    offered = years.offered(source)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        year = st.selectbox(
+            t("report.choose_year"),
+            offered,
+            index=offered.index(follows),
+            key=f"report_year_{code}_{follows}",
+            width=150,
+        )
+        kind = st.selectbox(
+            t("report.choose_kind"),
+            KINDS,
+            index=KINDS.index("jaarverslag"),
+            format_func=lambda one: t(f"report.kind_{one}"),
+            key="report_kind",
+            width=170,
+        )
+        form = st.selectbox(
+            t("report.choose_format"), FORMATS, format_func=str.upper, key="report_format", width=110
+        )
+        _button(source, code, year, kind, kind, form, t(f"report.kind_{kind}"))
+        # The sheet holds no figures that the report lacks: there is none in JSON.
+        _button(source, code, year, kind, SHEET, "pdf" if form == "json" else form, t("report.button_sheet"))
 
 
-def _button(source: Source, code: str, year: int, what: str, label: str, provenance: Provenance) -> None:
-    form: Format = "pdf"
+def _button(source: Source, code: str, year: int, kind: Kind, what: str, form: Format, label: str) -> None:
+    stage = concept.stage(source.home, code, year, concept.today())
     st.download_button(
-        label,
-        data=lambda: make.render(collect(source, code, year, KIND), what, form),
-        file_name=provenance.file_name(f"{what}_{code}_{year}", form),
-        mime=MIME,
-        key=f"report_{what}_{code}",
+        t("report.button", what=label, year=year, form=form.upper()),
+        data=lambda: make.render(collect(source, code, year, kind), what, form),
+        file_name=make.file_name(source.release, what, code, year, form, stage),
+        mime=MIME[form],
+        key=f"report_button_{what == SHEET}_{code}",
         on_click="ignore",
-        icon=":material/picture_as_pdf:",
+        icon=":material/download:",
     )
