@@ -8,6 +8,7 @@ from dashboard.components import choices, markup
 from dashboard.components.page import Page
 from dashboard.components.review_form import codes_and_level, done, form_key, told
 from dashboard.services import beoordelen
+from orchestration.agreements.review import LONGEST_REASON
 from orchestration.agreements.review_sheet import Pages
 from orchestration.lock import Busy
 from orchestration.settings import home
@@ -63,7 +64,7 @@ def _form(page: Page, sha256: str, pages: Pages, chosen: int, signed_by: str) ->
         )  # fmt: skip
         pasted = st.text_area(t("beoordelen.pasted"), max_chars=5000, key=f"{key}_pasted")
         new = codes_and_level(page, key)
-        reason = st.text_area(t("beoordelen.reason"), max_chars=1000, key=f"{key}_reason")
+        reason = st.text_area(t("beoordelen.reason"), max_chars=LONGEST_REASON, key=f"{key}_reason")
         sent = st.form_submit_button(t("beoordelen.add"))
     if sent:
         form = {

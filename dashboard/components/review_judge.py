@@ -9,7 +9,7 @@ from dashboard.components.page import Page
 from dashboard.components.review_form import codes_and_level, done, form_key, told
 from dashboard.repositories.warehouse import Row
 from dashboard.services import beoordelen
-from orchestration.agreements.review import NOTHING, Decision
+from orchestration.agreements.review import LONGEST_REASON, NOTHING, Decision
 from orchestration.settings import home
 from orchestration.texts import number, t
 
@@ -97,7 +97,7 @@ def _form(page: Page, row: Row, before: list[Decision], signed_by: str) -> None:
         if outcome == "changed":
             new = codes_and_level(page, key, row["code"], row["level"])
         reason = st.text_area(
-            t("beoordelen.objection" if kind == "contest" else "beoordelen.reason"), max_chars=1000,
+            t("beoordelen.objection" if kind == "contest" else "beoordelen.reason"), max_chars=LONGEST_REASON,
             key=f"{key}_reason",
         )  # fmt: skip
         sent = st.form_submit_button(t("beoordelen.save"))

@@ -25,6 +25,7 @@ from orchestration.templates.personal import REMOVED, looks_personal
 
 SCHEMA_VERSION = 2
 FILE = "decisions.jsonl"
+LONGEST_REASON = 1000
 NOTHING = "-"
 """In place of a new code: an objection ended in the claim being dropped."""
 Kind = Literal["confirm", "correct", "add", "reject", "contest", "settle"]
@@ -137,6 +138,8 @@ def _require_sense(decision: Decision) -> None:
         )
     if decision.decision == "correct" and not changed:
         raise BadDecision("Er verandert niets. Geef een andere code of een ander niveau, of kies “klopt”.")
+    if len(decision.reason) > LONGEST_REASON:
+        raise BadDecision(f"De reden is te lang. Houd het bij {LONGEST_REASON} tekens.")
     if _names_someone(decision):
         raise BadDecision(
             "De reden wordt openbaar. Haal namen, e-mailadressen, telefoonnummers en adressen eruit."

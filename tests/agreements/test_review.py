@@ -44,6 +44,7 @@ def test_an_addition_has_no_earlier_level_and_takes_its_code_from_either_column(
         ({"code": "9z", "new_code": "2a"}, "codeboek"),
         ({"new_level": "zeker"}, "Niveau"),
         ({"reason": "  "}, "reden"),
+        ({"reason": "a" * 1001}, "te lang"),
         ({"page": "drie"}, "Kolom of getal"),
         ({"char_end": "5"}, "plaats"),
         ({"document_sha256": "kort"}, "plaats"),
