@@ -79,3 +79,93 @@ where source = '{{ source }}' and coverage_kind = 'full_register'
 {% macro window_start(year) -%}
     ({{ year }} - {{ parameter('window_years') }}::bigint + 1)
 {%- endmacro %}
+
+{# How many of these proposals were in use or held in the last `years` years; known where all have a stated
+   status. #}
+{% macro kinds_in_use(indicator, codes, years) -%}
+with states as (
+    select * from {{ ref('int_arrangement_states') }}
+    where proposal_code in ('{{ codes | join("', '") }}')
+),
+
+trajectories as (
+    select * from {{ ref('fct_participation_trajectory') }}
+    where held and proposal_code in ('{{ codes | join("', '") }}')
+),
+
+years as (
+    select
+        municipality_code,
+        year
+    from states
+    group by municipality_code, year
+    having count(distinct proposal_code) = {{ codes | length }}
+),
+
+used as (
+    select
+        years.municipality_code,
+        years.year,
+        states.proposal_code,
+        states.source_id
+    from years
+    inner join states
+        on
+            years.municipality_code = states.municipality_code
+            and states.year between years.year - {{ years - 1 }} and years.year
+            and states.in_use
+    union all
+    select
+        years.municipality_code,
+        years.year,
+        trajectories.proposal_code,
+        trajectories.source_id
+    from years
+    inner join trajectories
+        on
+            years.municipality_code = trajectories.municipality_code
+            and trajectories.year between years.year - {{ years - 1 }} and years.year
+)
+
+select
+    '{{ indicator }}' as indicator_id,
+    years.municipality_code,
+    years.year,
+    count(distinct used.proposal_code)::double as numerator,
+    {{ codes | length }}::double as denominator,
+    {{ codes | length }}::bigint as n,
+    string_agg(distinct used.source_id, ' ' order by used.source_id) as source_ids
+from years
+left join used on years.municipality_code = used.municipality_code and years.year = used.year
+group by years.municipality_code, years.year
+{%- endmacro %}
+
+{# Share of requests of residents, over the window, that had this outcome; known where every year tells. #}
+{% macro requests_with(indicator, instruments, outcome) -%}
+with requests as (
+    select * from {{ ref('fct_arrangement_request') }}
+    where instrument in ('{{ instruments | join("', '") }}') and submitted is not null
+),
+
+years as (
+    select distinct
+        municipality_code,
+        year
+    from requests
+)
+
+select
+    '{{ indicator }}' as indicator_id,
+    years.municipality_code,
+    years.year,
+    case when bool_and(requests.{{ outcome }} is not null) then sum(requests.{{ outcome }})::double end as numerator,
+    sum(requests.submitted)::double as denominator,
+    sum(requests.submitted)::bigint as n,
+    string_agg(distinct requests.source_id, ' ' order by requests.source_id) as source_ids
+from years
+inner join requests
+    on
+        years.municipality_code = requests.municipality_code
+        and requests.year between {{ window_start('years.year') }} and years.year
+group by years.municipality_code, years.year
+{%- endmacro %}

@@ -1,27 +1,2 @@
 {#- Requests of residents to the council; answered with reasons is not adopted. -#}
-with requests as (
-    select * from {{ ref('fct_arrangement_request') }}
-    where instrument in ('burgeragendering', 'burgeramendement') and submitted is not null
-),
-
-years as (
-    select distinct
-        municipality_code,
-        year
-    from requests
-)
-
-select
-    'follow_through' as indicator_id,
-    years.municipality_code,
-    years.year,
-    case when bool_and(requests.answered is not null) then sum(requests.answered)::double end as numerator,
-    sum(requests.submitted)::double as denominator,
-    sum(requests.submitted)::bigint as n,
-    string_agg(distinct requests.source_id, ' ' order by requests.source_id) as source_ids
-from years
-inner join requests
-    on
-        years.municipality_code = requests.municipality_code
-        and requests.year between {{ window_start('years.year') }} and years.year
-group by years.municipality_code, years.year
+{{ requests_with('follow_through', ['burgeragendering', 'burgeramendement'], 'answered') }}

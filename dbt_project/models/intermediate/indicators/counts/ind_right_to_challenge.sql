@@ -1,27 +1,2 @@
 {#- Requests of residents to take over a task, as handed in. -#}
-with requests as (
-    select * from {{ ref('fct_arrangement_request') }}
-    where instrument in ('uitdaagrecht') and submitted is not null
-),
-
-years as (
-    select distinct
-        municipality_code,
-        year
-    from requests
-)
-
-select
-    'right_to_challenge' as indicator_id,
-    years.municipality_code,
-    years.year,
-    case when bool_and(requests.granted is not null) then sum(requests.granted)::double end as numerator,
-    sum(requests.submitted)::double as denominator,
-    sum(requests.submitted)::bigint as n,
-    string_agg(distinct requests.source_id, ' ' order by requests.source_id) as source_ids
-from years
-inner join requests
-    on
-        years.municipality_code = requests.municipality_code
-        and requests.year between {{ window_start('years.year') }} and years.year
-group by years.municipality_code, years.year
+{{ requests_with('right_to_challenge', ['uitdaagrecht'], 'granted') }}

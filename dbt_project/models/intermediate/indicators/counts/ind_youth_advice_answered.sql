@@ -26,7 +26,7 @@ select
     end as numerator,
     sum(trajectories.youth_advice_given)::double as denominator,
     sum(trajectories.youth_advice_given)::bigint as n,
-    bool_or(trajectories.counts_status = 'suppressed') as is_suppressed,
+    bool_or(trajectories.advice_status = 'suppressed') as is_suppressed,
     years.coverage_kind,
     string_agg(distinct trajectories.source_id, ' ' order by trajectories.source_id) as source_ids
 from years
