@@ -6,6 +6,8 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from jinja2 import Environment
 
 from orchestration.settings import DBT_PROJECT
@@ -13,11 +15,31 @@ from orchestration.sources.participation.tables import TRAJECTORY
 
 MODELS = DBT_PROJECT / "models"
 EXTRA = [("platform", pa.string()), ("source_id", pa.string())]
+SMALL_COUNT = 5
+KNOWN = {
+    "ref": lambda n: n,
+    "source": lambda _, n: n,
+    "parameter": lambda name: {"small_count": SMALL_COUNT}[name],
+}
+SOURCE = "https://x.nl"
+COUNTS = ("participants", "invited", "votes")
 BASE = {"municipality_code": "GM0308", "year": 2024, "status": "completed", "instrument": "enquete"}
 
 
 def by_year(trajectories: list[dict[str, Any]], coverage: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Run the two models themselves on a few rows."""
+    with duckdb.connect() as connection:
+        _trajectories(connection, trajectories)
+        schema = [("municipality_code", pa.string()), ("year", pa.int32()), ("coverage_kind", pa.string())]
+        covered = pa.Table.from_pylist(coverage, schema=pa.schema(schema))
+        connection.register("int_coverage__participation", covered)
+        name = "marts/core/fct_participation_by_municipality_year"
+        answer: list[dict[str, Any]] = connection.execute(_sql(name)).to_arrow_table().to_pylist()
+        return answer
+
+
+def _trajectories(connection: duckdb.DuckDBPyConnection, trajectories: list[dict[str, Any]]) -> str:
+    """Make a view of the model, and return its name."""
     schema = pa.schema([*TRAJECTORY.schema, *EXTRA])
     rows = [{**BASE, "trajectory_id": str(i), **t} for i, t in enumerate(trajectories)]
     empty = pa.schema([("snapshot_id", pa.string()), ("retrieved_at", pa.timestamp("us"))]).empty_table()
@@ -25,28 +47,18 @@ def by_year(trajectories: list[dict[str, Any]], coverage: list[dict[str, Any]]) 
         [("municipality_code", pa.string()), ("trajectory_id", pa.string())]
         + [(name, pa.int64()) for name in ("meetings", "proposals", "polls", "votes")]
     ).empty_table()
-    with duckdb.connect() as connection:
-        connection.register("stg_participation__trajectories", pa.Table.from_pylist(rows, schema=schema))
-        connection.register("int_platforms__trajectories", schema.empty_table())
-        connection.register("int_participation__activities", activities)
-        connection.register("snapshots", empty)
-        covered = pa.Table.from_pylist(
-            coverage,
-            schema=pa.schema(
-                [("municipality_code", pa.string()), ("year", pa.int32()), ("coverage_kind", pa.string())]
-            ),
-        )
-        connection.register("int_coverage__participation", covered)
-        view = _sql("intermediate/participation/int_participation__trajectories")
-        connection.execute(f"create view int_participation__trajectories as {view}")
-        name = "marts/core/fct_participation_by_municipality_year"
-        answer: list[dict[str, Any]] = connection.execute(_sql(name)).to_arrow_table().to_pylist()
-        return answer
+    connection.register("stg_participation__trajectories", pa.Table.from_pylist(rows, schema=schema))
+    connection.register("int_platforms__trajectories", schema.empty_table())
+    connection.register("int_participation__activities", activities)
+    connection.register("snapshots", empty)
+    view = "int_participation__trajectories"
+    connection.execute(f"create view {view} as {_sql(f'intermediate/participation/{view}')}")
+    return view
 
 
 def _sql(model: str) -> str:
     text = (MODELS / f"{model}.sql").read_text()
-    return Environment().from_string(text).render(ref=lambda n: n, source=lambda _, n: n)  # noqa: S701 - no HTML
+    return Environment().from_string(text).render(KNOWN)  # noqa: S701 - no HTML
 
 
 def test_every_sum_that_rests_on_a_suppressed_count_is_suppressed_and_the_others_stay() -> None:
@@ -67,7 +79,69 @@ def test_every_sum_that_rests_on_a_suppressed_count_is_suppressed_and_the_others
     assert shown["channel", "online"] == (2, None, "suppressed")
     assert shown["instrument", "enquete"] == (3, None, "suppressed")
     assert shown["area", "Zuid"] == (1, 40, "ok")
-    assert shown["channel", "offline"] == (1, 2, "ok")  # published by the municipality itself
+    assert shown["channel", "offline"] == (1, None, "suppressed")  # a breakdown, published or not
+
+
+trajectory = st.fixed_dictionaries(
+    {
+        "instrument": st.sampled_from(["enquete", "burgerberaad", "debat", "referendum"]),
+        "channel": st.sampled_from(["online", "offline", None]),
+        "area": st.sampled_from(["Noord", "Zuid", None]),
+        "source_url": st.just(SOURCE),
+        **{name: st.one_of(st.none(), st.integers(0, 6), st.integers(0, 400)) for name in COUNTS},
+    }
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(trajectory, min_size=1, max_size=6))
+@example([{"participants": n, "channel": c, "source_url": SOURCE} for n, c in ((2, None), (30, "online"))])
+@example([{"participants": n, "channel": c, "source_url": SOURCE} for n, c in ((2, "online"), (2, "online"))])
+def test_no_small_count_of_a_breakdown_can_be_worked_out_from_the_others(
+    given_: list[dict[str, Any]],
+) -> None:
+    rows = by_year(given_, [])
+    (total,) = [row for row in rows if row["breakdown"] == "all"]
+    for row in rows:
+        for name in COUNTS:
+            assert not 1 <= (row[name] or 0) < SMALL_COUNT
+    for breakdown in ("instrument", "channel", "area"):
+        part = [row for row in rows if row["breakdown"] == breakdown]
+        hidden = [row for row in part if row["counts_status"] == "suppressed"]
+        if not hidden or total["counts_status"] == "suppressed":
+            continue
+        for name in COUNTS:
+            left = (total[name] or 0) - sum(row[name] or 0 for row in part if row not in hidden)
+            truth = [_true(given_, breakdown, row["category"], name) for row in hidden]
+            if not any(1 <= count < SMALL_COUNT for count in truth):
+                continue
+            # Not negative, and together `left`: each may be anything from 0 to `left`, if there are two.
+            width = left if len(hidden) > 1 else 0
+            assert width >= min(SMALL_COUNT, total[name]), (breakdown, name, truth)
+
+
+def _true(given_: list[dict[str, Any]], breakdown: str, category: str, name: str) -> int:
+    unknown = {"channel": "unknown", "area": "whole_municipality"}.get(breakdown, "enquete")
+    return sum(t.get(name) or 0 for t in given_ if (t.get(breakdown) or unknown) == category)
+
+
+def test_a_published_total_of_a_trajectory_stays_but_not_that_of_an_area_or_target_group() -> None:
+    with duckdb.connect() as connection:
+        shown = _trajectories(
+            connection,
+            [
+                {"participants": 3, "source_url": SOURCE},
+                {"participants": 3, "source_url": SOURCE, "area": "Noord"},
+                {"participants": 3, "source_url": SOURCE, "target_group": "jongeren"},
+                {"participants": 30, "source_url": SOURCE, "area": "Noord"},
+                {"participants": 3, "youth_advice_given": 2, "source_url": SOURCE, "area": "Noord"},
+                {"participants": 30, "youth_advice_given": 2, "area": "Noord"},
+            ],
+        )
+        asked = f"select participants, youth_advice_given, advice_status from {shown} order by trajectory_id"
+        rows = connection.execute(asked).fetchall()
+    assert [row[0] for row in rows] == [3, None, None, 30, None, None]
+    assert [row[1:] for row in rows[4:]] == [(2, "ok"), (None, "suppressed")]  # advice is no person
 
 
 def test_a_year_counts_as_zero_only_where_the_register_is_full() -> None:

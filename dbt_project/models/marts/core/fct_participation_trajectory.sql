@@ -52,6 +52,7 @@ select
     trajectories.plain_language_check,
     trajectories.youth_advice_given,
     trajectories.youth_advice_answered,
+    trajectories.advice_status,
     trajectories.meetings,
     trajectories.proposals,
     trajectories.polls,
