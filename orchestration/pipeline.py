@@ -20,7 +20,7 @@ from orchestration.gazetteer import Gazetteer
 from orchestration.intake import Refused, add_embedded, add_inbox
 from orchestration.lock import writer_lock
 from orchestration.publishing import pointer
-from orchestration.publishing.release import Recipe
+from orchestration.publishing.release import Recipe, broken_files
 from orchestration.publishing.release import publish as write_release
 from orchestration.raw import Loaded, load_source, open_warehouse, record_refusals, replace_reviews
 from orchestration.reference import load_gazetteer
@@ -39,7 +39,10 @@ def _silent(stage: str, item: str, done: int, total: int) -> None:
 
 @dataclass
 class Refreshed:
-    """What a refresh did; `release` is the current one afterwards."""
+    """What a refresh did; `release` is the current one afterwards.
+
+    `left` is the release made of the same inputs that a person went back from; it stays left.
+    """
 
     release: pointer.Release | None
     unchanged: bool
@@ -47,10 +50,14 @@ class Refreshed:
     refused: list[Refused] = field(default_factory=list)
     seconds_per_model: dict[str, float] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    left: pointer.Release | None = None
 
 
 def refresh(home: Home, only: Sequence[str] = (), report: Report = _silent, force: bool = False) -> Refreshed:
     """Take in what is new and, if anything differs from the current release, build and publish a new one.
+
+    What a person went back from comes back only with new input or `force`; a release that was made of the
+    same input before is used again.
 
     Raises:
         Busy: when another process is working on this data set.
@@ -59,13 +66,29 @@ def refresh(home: Home, only: Sequence[str] = (), report: Report = _silent, forc
     with writer_lock(home.lock, "verversen"):
         refused = take_in(home, only, report)
         fingerprint = build_fingerprint(home, refused)
-        now = pointer.current(home)
-        if now and now.facts["fingerprint"] == fingerprint and now.readable and not force:
-            return Refreshed(now, True, refused=refused)
+        if not force and (there := already_made(home, fingerprint)):
+            there.refused = refused
+            return there
         loaded = load(home, refused, report)
         built = build(home, report)
         release = publish(home, built, fingerprint, report)
         return Refreshed(release, False, loaded, refused, dict(built.seconds), built.warnings)
+
+
+def already_made(home: Home, fingerprint: str) -> Refreshed | None:
+    """The release of exactly these inputs, made current if it isn't; None when it has to be built.
+
+    After a rollback the current release stays, and the one that was left is only named.
+    """
+    now, same = pointer.current(home), pointer.with_fingerprint(home, fingerprint)
+    if now and now.readable and now.facts["fingerprint"] == fingerprint:
+        return Refreshed(now, True)
+    if now and now.readable and pointer.was_left(home, fingerprint):
+        return Refreshed(now, True, left=same)
+    if same is None or broken_files(same.folder):
+        return None
+    pointer.switch(home, same.id)
+    return Refreshed(pointer.current(home), False)
 
 
 def take_in(home: Home, only: Sequence[str] = (), report: Report = _silent) -> list[Refused]:

@@ -52,7 +52,10 @@ REVIEW_SCHEMA = pa.schema(
 
 @dataclass(frozen=True)
 class Loaded:
-    """What loading one source did. `parsed` counts snapshots parsed now, `kept` those already there."""
+    """What loading one source did. `parsed` counts snapshots parsed now, `kept` those already there.
+
+    `rejected_files` has, of the files parsed now, how many rejects each with any gave.
+    """
 
     source: str
     parsed: int
@@ -60,6 +63,7 @@ class Loaded:
     removed: int
     rows: int
     rejects: int
+    rejected_files: dict[str, int] = field(default_factory=dict)
 
 
 @contextmanager
@@ -108,7 +112,9 @@ def load_source(
     gone = loader.present.keys() - loader.wanted
     _forget(connection, source, gone)
     kept = len(loader.wanted) - loader.parsed
-    return Loaded(source.name, loader.parsed, kept, len(gone), loader.rows, loader.rejects)
+    return Loaded(
+        source.name, loader.parsed, kept, len(gone), loader.rows, loader.rejects, loader.rejected_files
+    )
 
 
 def replace_reviews(connection: duckdb.DuckDBPyConnection, decisions: Iterable[Mapping[str, Any]]) -> None:
@@ -142,6 +148,7 @@ class _Loader:
     parsed: int = 0
     rows: int = 0
     rejects: int = 0
+    rejected_files: dict[str, int] = field(default_factory=dict)
 
     def load_all(self, snapshots: Sequence[Snapshot]) -> None:
         """Parse what is not up to date, on all cores where the source can."""
@@ -194,6 +201,8 @@ class _Loader:
             raise
         self.present[key] = (_parse_key(self.source, snapshot, self.context), status)
         self.parsed, self.rows, self.rejects = self.parsed + 1, self.rows + rows, self.rejects + rejects
+        if rejects:
+            self.rejected_files[snapshot.file_name] = self.rejected_files.get(snapshot.file_name, 0) + rejects
 
 
 def _record(

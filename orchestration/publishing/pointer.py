@@ -62,6 +62,20 @@ def current(home: Home) -> Release | None:
 def switch(home: Home, release_id: str) -> None:
     """Make a release current; readers see the old one or the new one and nothing between."""
     write_atomically(home.pointer, release_id.encode())
+    _left(home).unlink(missing_ok=True)
+
+
+def with_fingerprint(home: Home, fingerprint: str) -> Release | None:
+    """The newest release that was made of exactly these inputs and that this code can read."""
+    return next((r for r in releases(home) if r.facts["fingerprint"] == fingerprint and r.readable), None)
+
+
+def was_left(home: Home, fingerprint: str) -> bool:
+    """Whether a person went back from the release made of these inputs, and nothing was published since."""
+    try:
+        return fingerprint in json.loads(_left(home).read_text())
+    except FileNotFoundError:
+        return False
 
 
 def rollback(home: Home, release_id: str | None = None) -> Release:
@@ -85,7 +99,11 @@ def rollback(home: Home, release_id: str | None = None) -> Release:
             f" versie {OLDEST_READABLE} tot en met {SCHEMA_VERSION}."
             " Installeer de versie van de monitor die erbij hoort."
         )
+    now = current(home)
+    held = json.loads(_left(home).read_text()) if _left(home).exists() else []
+    left = {*held, now.facts["fingerprint"]} if now else set(held)
     switch(home, target.id)
+    write_atomically(_left(home), json.dumps(sorted(left - {target.facts["fingerprint"]})).encode())
     return target
 
 
@@ -104,6 +122,11 @@ def remove_leftovers(home: Home) -> None:
     """Delete half-written release folders of builds that were killed."""
     for folder in home.releases.glob(".part-*"):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _left(home: Home) -> Path:
+    """The fingerprints of the releases that people went back from."""
+    return home.base / "left.json"
 
 
 def _pointed(home: Home) -> str | None:

@@ -118,3 +118,16 @@ def test_a_fictional_release_says_so_in_its_name_and_files(home: Home) -> None:
             ).fetchall()
         )
     assert marks["fictief"] == "ja"
+
+
+def test_what_was_left_by_a_rollback_is_remembered_until_something_is_published(home: Home) -> None:
+    build(home, 1, "fct_a")
+    for n in range(3):
+        publish(home, manifest("fct_a"), recipe(f"{n}" * 8, n))
+    pointer.rollback(home)
+    pointer.rollback(home)
+    assert pointer.was_left(home, "2" * 8)
+    assert pointer.was_left(home, "1" * 8)
+    assert not pointer.was_left(home, "0" * 8)
+    publish(home, manifest("fct_a"), recipe("3" * 8, 3))
+    assert not pointer.was_left(home, "2" * 8)
