@@ -1,4 +1,4 @@
-"""`datapackage.json` after the Data Package standard (datapackage.org, v1), from the dictionary."""
+"""`datapackage.json` after the Data Package standard (datapackage.org), from the dictionary and the keys."""
 
 from __future__ import annotations
 
@@ -8,13 +8,28 @@ from typing import Any
 
 from orchestration.archive import sha256_of
 from orchestration.publishing.dictionary import Entry
+from orchestration.publishing.relations import Relations
+from orchestration.texts import t
 
 _TYPES = {"BOOLEAN": "boolean", "DATE": "date", "VARCHAR": "string"}
 _STARTS = {"TIMESTAMP": "datetime", "DECIMAL": "number", "DOUBLE": "number", "FLOAT": "number"}
 
 
-def datapackage(facts: Mapping[str, Any], entries: Sequence[Entry], folder: Path) -> dict[str, Any]:
-    """The descriptor of a release in `folder`, one resource per Parquet file, with hashes."""
+OWN_WORK = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
+"""Terms of what this project made itself; facts and quotes keep the terms of their source."""
+
+
+def datapackage(
+    facts: Mapping[str, Any],
+    entries: Sequence[Entry],
+    related: Mapping[str, Relations],
+    sources: Sequence[Mapping[str, Any]],
+    folder: Path,
+) -> dict[str, Any]:
+    """The descriptor of a release in `folder`, one resource per Parquet file, with hashes and keys.
+
+    `sources` are rows of the table of that name: title, publisher, licence, origin, rendition, sha256.
+    """
     tables = [e for e in entries if e.column_name is None]
     fictional = " (fictief)" if facts["fictional"] else ""
     return {
@@ -22,13 +37,29 @@ def datapackage(facts: Mapping[str, Any], entries: Sequence[Entry], folder: Path
         "id": facts["id"],
         "title": f"Monitor Lokale Democratie: {facts['dataset']}{fictional}",
         "created": facts["built_at"],
-        "version": str(facts["schema_version"]),
-        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
-        "resources": [_resource(table, entries, folder) for table in tables],
+        "version": facts["id"],
+        "schema_version": facts["schema_version"],
+        "licenses": [{**OWN_WORK, "title": t("release.licence_own")}],
+        **({"sources": [_source(row) for row in sources]} if sources else {}),
+        "resources": [
+            _resource(table, entries, related.get(table.table_name, Relations()), folder) for table in tables
+        ],
     }
 
 
-def _resource(table: Entry, entries: Sequence[Entry], folder: Path) -> dict[str, Any]:
+def _source(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A source with its own terms; only an address that others can open is a path."""
+    origin = str(row["origin"])
+    return {
+        "title": f"{row['publisher']}: {row['title']}",
+        **({"path": origin} if origin.startswith("http") else {}),
+        "licence": row["licence"],
+        "rendition": row["rendition"],
+        "hash": f"sha256:{row['sha256']}",
+    }
+
+
+def _resource(table: Entry, entries: Sequence[Entry], related: Relations, folder: Path) -> dict[str, Any]:
     path = folder / "parquet" / f"{table.table_name}.parquet"
     columns = [e for e in entries if e.table_name == table.table_name and e.column_name is not None]
     return {
@@ -40,8 +71,22 @@ def _resource(table: Entry, entries: Sequence[Entry], folder: Path) -> dict[str,
         "mediatype": "application/vnd.apache.parquet",
         "bytes": path.stat().st_size,
         "hash": f"sha256:{sha256_of(path)}",
-        "schema": {"fields": [_field(column) for column in columns]},
+        "schema": {"fields": [_field(column) for column in columns], **_keys(related)},
     }
+
+
+def _keys(related: Relations) -> dict[str, Any]:
+    """A key that may be empty in part is no primary key, though its rows are unique."""
+    found: dict[str, Any] = {}
+    if related.key:
+        key = list(related.key)
+        found = {"primaryKey": key} if related.primary else {"uniqueKeys": [key]}
+    if related.references:
+        found["foreignKeys"] = [
+            {"fields": [r.column], "reference": {"resource": r.table.replace("_", "-"), "fields": [r.field]}}
+            for r in related.references
+        ]
+    return found
 
 
 def _field(column: Entry) -> dict[str, Any]:

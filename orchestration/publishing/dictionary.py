@@ -64,3 +64,52 @@ def _entry(table: str, column: str | None, kind: str | None, node: Mapping[str, 
     return Entry(
         table, column, kind, str(meta.get("nl", "")), text, " ".join(str(node["description"]).split())
     )
+
+
+def _own(table: str, *described: tuple[str | None, str, str, str]) -> list[Entry]:
+    return [
+        Entry(table, column, "VARCHAR" if column else None, label, text, english)
+        for column, label, text, english in described
+    ]
+
+
+OWN = (
+    *_own(
+        "dictionary",
+        (None, "Woordenboek", "Wat elke tabel en elke kolom betekent.", "What every table and column means."),
+        ("table_name", "Tabel", "De naam van de tabel.", "Name of the table."),
+        (
+            "column_name",
+            "Kolom",
+            "De naam van de kolom. Leeg als de rij over de hele tabel gaat.",
+            "Name of the column; empty where the row is about the table itself.",
+        ),
+        (
+            "type",
+            "Soort waarde",
+            "Het soort waarde in DuckDB. Leeg bij een tabel.",
+            "DuckDB type of a column.",
+        ),
+        ("label_nl", "Naam in gewone taal", "De Nederlandse naam van tabel of kolom.", "Dutch label."),
+        ("text_nl", "Uitleg", "De Nederlandse uitleg.", "Dutch explanation."),
+        ("description_en", "Uitleg in het Engels", "De Engelse uitleg.", "English description."),
+    ),
+    *_own(
+        "release",
+        (
+            None,
+            "Over deze release",
+            "Wat deze release van zichzelf zegt.",
+            "What this release says of itself.",
+        ),
+        (
+            "key",
+            "Kenmerk",
+            "id, dataset, fictional, schema_version, built_at, as_of of fingerprint.",
+            "id, dataset, fictional, schema_version, built_at, as_of (last day of the facts) or fingerprint.",
+        ),
+        ("value", "Waarde", "De waarde van het kenmerk, als tekst.", "Its value, as text."),
+    ),
+)
+"""The two tables that a release has beside the models of dbt."""
+OWN_KEYS = {"dictionary": ("table_name", "column_name"), "release": ("key",)}

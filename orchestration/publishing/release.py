@@ -21,9 +21,11 @@ from orchestration.archive import sha256_of
 from orchestration.publishing import pointer
 from orchestration.publishing.changes import Difference, difference
 from orchestration.publishing.datapackage import datapackage
-from orchestration.publishing.dictionary import Entry, dictionary, published_models
+from orchestration.publishing.dictionary import OWN, Entry, dictionary, published_models
 from orchestration.publishing.keys import table_keys
 from orchestration.publishing.notes import notes, totals
+from orchestration.publishing.readme import citation, readme
+from orchestration.publishing.relations import relations
 from orchestration.settings import Home
 
 
@@ -53,12 +55,16 @@ def publish(home: Home, manifest: Mapping[str, Any], recipe: Recipe) -> pointer.
     tables = [node["name"] for node in published_models(manifest)]
     with duckdb.connect(str(database)) as connection:
         _copy_tables(connection, home, tables)
-        entries = dictionary(manifest, _column_types(connection, tables))
-        _describe(connection, entries)
+        entries = [*dictionary(manifest, _column_types(connection, tables)), *OWN]
+        _write_dictionary(connection, entries)
         facts = _facts(home, release_id, recipe, connection)
         found = _since(connection, previous, manifest)
         _write_release_table(connection, facts)
-        _write_parquet(connection, [*tables, "dictionary"], part / "parquet", facts)
+        _describe(connection, entries)
+        _write_parquet(connection, [*tables, "dictionary", "release"], part / "parquet", facts)
+        sources = _sources(connection) if "sources" in tables else []
+    package = datapackage(facts, entries, relations(manifest), sources, part)
+    (part / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False, indent=1))
     _write_texts(part, home, entries, facts)
     (part / "notes.md").write_text(notes(facts, previous.facts if previous else None, found))
     _write_checksums(part)
@@ -106,6 +112,9 @@ def _describe(connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -
         else:
             column = f'"{entry.table_name}"."{entry.column_name}"'
             connection.execute(f"comment on column {column} is '{text}'")
+
+
+def _write_dictionary(connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
     fields = list(Entry.__dataclass_fields__)
     connection.execute(f"create table dictionary ({', '.join(f'{f} varchar' for f in fields)})")
     places = ", ".join("?" for _ in fields)
@@ -130,6 +139,12 @@ def _facts(
         "versions": dict(recipe.versions),
         "tables": totals(connection),
     }
+
+
+def _sources(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    names = ("title", "publisher", "licence", "origin", "rendition", "sha256")
+    rows = connection.execute(f"select {', '.join(names)} from sources order by all").fetchall()  # noqa: S608
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _write_release_table(connection: duckdb.DuckDBPyConnection, facts: Mapping[str, Any]) -> None:
@@ -160,8 +175,9 @@ def _write_texts(
         writer = csv.DictWriter(stream, list(Entry.__dataclass_fields__))
         writer.writeheader()
         writer.writerows(asdict(entry) for entry in entries)
-    package = datapackage(facts, entries, part)
-    (part / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False, indent=1))
+    checksum = sha256_of(part / "democratie.duckdb")
+    (part / "README.md").write_text(readme(facts, checksum), encoding="utf-8")
+    (part / "CITATION.cff").write_text(citation(facts, checksum), encoding="utf-8")
     (part / "release.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1))
     if facts["fictional"]:
         (part / "FICTIEF.txt").write_text("Alle gemeenten en cijfers in deze release zijn verzonnen.\n")

@@ -41,3 +41,14 @@ def test_no_model_reads_the_clock() -> None:
 def test_no_model_depends_on_a_file_path() -> None:
     reads = re.compile(r"read_(csv|parquet|json)|\.duckdb|\.parquet", re.IGNORECASE)
     assert [p.name for p in MODELS if reads.search(p.read_text(encoding="utf-8"))] == []
+
+
+def test_every_published_table_but_the_refusals_has_a_key_that_a_test_guards() -> None:
+    marts = {path.stem for path in MODELS if "marts" in path.parts}
+    guarded = set()
+    for model in described():
+        columns = [test for c in model.get("columns", []) for test in c.get("data_tests", [])]
+        tests = [*model.get("data_tests", []), *columns]
+        if any(test == "unique" or "unique_together" in test for test in tests):
+            guarded.add(model["name"])
+    assert marts - guarded == {"rejects"}

@@ -14,7 +14,7 @@ from tests.publishing.warehouse import recipe
 
 COLUMNS = {
     "fct_turnout": ("election_id", "municipality_code", "turnout", "note"),
-    "sources": ("source_id", "title", "origin", "sha256"),
+    "sources": ("source_id", "title", "origin", "sha256", "publisher", "licence", "rendition"),
     "rejects": ("file", "reason"),
 }
 KEYS = {"fct_turnout": ["election_id", "municipality_code"], "sources": ["source_id"]}
@@ -51,7 +51,9 @@ def released(home: Home, second: int, **rows: list[tuple[Any, ...]]) -> str:
             typed = ", ".join(f"{c} {'bigint' if c == 'turnout' else 'varchar'}" for c in columns)
             connection.execute(f"create or replace table marts.{table} ({typed})")
             for row in rows.get(table, []):
-                connection.execute(f"insert into marts.{table} values ({', '.join('?' * len(row))})", row)
+                named = ", ".join(columns[: len(row)])
+                values = ", ".join("?" * len(row))
+                connection.execute(f"insert into marts.{table} ({named}) values ({values})", row)
     made = publish(home, manifest(), recipe(f"{second}" * 8, second))
     return (made.folder / "notes.md").read_text()
 

@@ -22,8 +22,9 @@ def test_a_release_holds_database_parquet_dictionary_datapackage_notes_and_check
         path.relative_to(release.folder).as_posix() for path in release.folder.rglob("*") if path.is_file()
     }
     assert names == {
-        "democratie.duckdb", "parquet/fct_a.parquet", "parquet/dictionary.parquet", "dictionary.csv",
-        "datapackage.json", "notes.md", "release.json", "checksums.sha256",
+        "democratie.duckdb", "parquet/fct_a.parquet", "parquet/dictionary.parquet", "parquet/release.parquet",
+        "dictionary.csv", "datapackage.json", "notes.md", "release.json", "checksums.sha256", "README.md",
+        "CITATION.cff",
     }  # fmt: skip
     assert broken_files(release.folder) == []
     with duckdb.connect(str(release.database), read_only=True) as connection:
@@ -43,7 +44,8 @@ def test_the_datapackage_describes_every_published_column_with_its_type(home: Ho
     build(home, 1, "fct_a")
     release = publish(home, manifest("fct_a"), recipe())
     package = json.loads((release.folder / "datapackage.json").read_text())
-    (resource,) = package["resources"]
+    assert [r["name"] for r in package["resources"]] == ["fct-a", "dictionary", "release"]
+    resource = package["resources"][0]
     assert resource["schema"]["fields"] == [
         {"name": "n", "type": "integer", "title": "Getal", "description": "A number."}
     ]
