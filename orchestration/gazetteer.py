@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from statistics import mode
 
 from rapidfuzz import fuzz, process
 
@@ -19,13 +20,17 @@ OPEN_END = date(9999, 12, 31)
 
 @dataclass(frozen=True)
 class Place:
-    """One municipality during one period; `valid_to` is the first day on which it no longer holds."""
+    """One municipality during one period; `valid_to` is the first day on which it no longer holds.
+
+    `successors` are the municipalities that it went over into then, as `Groningen (GM0014)`.
+    """
 
     code: str
     name: str
     valid_from: date
     valid_to: date = OPEN_END
     aliases: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
 
     def holds_on(self, day: date) -> bool:
         return self.valid_from <= day < self.valid_to
@@ -54,6 +59,9 @@ class UnknownMunicipality(Exception):
         return f"Gemeente “{self.given}” is onbekend op {self.day:%d-%m-%Y}."
 
     def remedy(self) -> str:
+        gone = self.dissolved
+        if gone is not None and gone.valid_to <= self.day and gone.successors:
+            return f"Sinds {gone.valid_to:%d-%m-%Y} hoort dit bij {' en '.join(gone.successors)}."
         if not self.candidates:
             return "Gebruik de naam of de CBS-code (GM0000) van de gemeente."
         return "Bedoelt u " + " of ".join(self.candidates) + "?"
@@ -87,6 +95,11 @@ class Gazetteer:
 
     def __len__(self) -> int:
         return len(self._places)
+
+    @property
+    def known_from(self) -> date:
+        """The first day of which the division is known: that on which most places start."""
+        return mode(sorted(place.valid_from for place in self._places)) if self._places else date.min
 
     def on(self, day: date) -> tuple[Place, ...]:
         """All municipalities of that day, by code."""

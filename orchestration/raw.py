@@ -262,7 +262,8 @@ def _insert_outcome(
         refusal = reject_batch([Reject(snapshot.file_name, 0, "", "", reason, remedy)])
         _insert(connection, REJECTS, [refusal.rows], key, source.name)
         return "unreadable", 0, 1
-    return "ok", rows, rejects
+    # A file of which every row was refused must not push out an older version that was good.
+    return ("ok" if rows or not rejects else "unreadable"), rows, rejects
 
 
 def _insert(

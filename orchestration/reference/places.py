@@ -31,7 +31,8 @@ def load_gazetteer(home: Home) -> Gazetteer:
 @lru_cache(maxsize=1)
 def seed_gazetteer() -> Gazetteer:
     """All real municipalities since 2014."""
-    return Gazetteer(places_from_rows(seed_rows("municipalities"), seed_rows("municipality_aliases")))
+    names = ("municipalities", "municipality_aliases", "municipality_successions")
+    return Gazetteer(places_from_rows(*(seed_rows(name) for name in names)))
 
 
 def seed_rows(name: str) -> list[dict[str, str]]:
@@ -41,9 +42,13 @@ def seed_rows(name: str) -> list[dict[str, str]]:
 
 
 def places_from_rows(
-    municipalities: Iterable[Mapping[str, Any]], aliases: Iterable[Mapping[str, Any]] = ()
+    municipalities: Iterable[Mapping[str, Any]],
+    aliases: Iterable[Mapping[str, Any]] = (),
+    successions: Iterable[Mapping[str, Any]] = (),
 ) -> list[Place]:
     """Places from rows with the columns of the seeds; days may be text or dates, an empty end is open."""
+    municipalities = list(municipalities)
+    went_to = _successors(municipalities, successions)
     known_as: dict[str, list[str]] = {}
     for row in aliases:
         known_as.setdefault(row["municipality_code"], []).append(row["alias"])
@@ -54,9 +59,22 @@ def places_from_rows(
             valid_from=_day(row["valid_from"]),
             valid_to=_day(row["valid_to"]) if row["valid_to"] else OPEN_END,
             aliases=tuple(known_as.get(row["municipality_code"], ())),
+            successors=went_to.get((row["municipality_code"], str(row["valid_to"] or "")), ()),
         )
         for row in municipalities
     ]
+
+
+def _successors(
+    municipalities: Iterable[Mapping[str, Any]], successions: Iterable[Mapping[str, Any]]
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """(old code, last day) → the municipalities after, as `Groningen (GM0014)`."""
+    names = {row["municipality_code"]: row["name"] for row in municipalities}
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in successions:
+        key = (row["code_old"], str(row["effective_on"]))
+        found.setdefault(key, []).append(f"{names.get(row['code_new'], '')} ({row['code_new']})".strip())
+    return {key: tuple(sorted(told)) for key, told in found.items()}
 
 
 def _day(value: str | date) -> date:

@@ -123,7 +123,7 @@ def test_files_without_anything_in_them_are_refused(tmp_path: Path, data: bytes)
 
 
 def test_a_web_page_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="geen EML"):
+    with pytest.raises(UnreadableFile, match="is een webpagina"):
         parsed(written(tmp_path, "GR2026.csv", "<!doctype html><html><body>Niet gevonden</body></html>"))
 
 
@@ -211,3 +211,19 @@ def test_deeply_nested_xml_is_refused(tmp_path: Path) -> None:
     text = BAARN_EML.replace("<Contests>", "<a>" * 5000 + "<Contests>")
     with pytest.raises(UnreadableFile, match="afgebroken of geen geldige XML"):
         parsed(written(tmp_path, "x.xml", text))
+
+
+@pytest.mark.parametrize(
+    ("harm", "reason"),
+    [
+        ({"../../buiten.xml": BAARN_EML}, r"Over \.\./\.\./buiten\.xml: .*buiten de ZIP"),
+        ({"bom.xml": b" " * 20_000_000}, r"Over bom\.xml: .*blaast zich op"),
+        ({"a.html": "<html></html>", "b.html": "<html></html>"}, r"webpagina.* Zo zijn er nog 1 geweigerd"),
+        ({"a.xml": BAARN_EML.replace("'510b'", "'230b'")}, r"alleen 1 × EML 230 \(kandidatenlijst\)"),
+    ],
+)
+def test_a_zip_of_which_nothing_is_left_says_why(
+    tmp_path: Path, harm: dict[str, str | bytes], reason: str
+) -> None:
+    with pytest.raises(UnreadableFile, match=reason):
+        parsed(written(tmp_path, "x.zip", zipped(harm)))

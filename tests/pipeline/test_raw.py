@@ -168,3 +168,17 @@ def test_a_warehouse_of_before_gets_the_new_facts_of_its_snapshots(tmp_path: Pat
         load_source(connection, archive, SOURCE, CONTEXT)
         assert connection.execute("select rendition from raw.snapshots").fetchall() == [("original",)]
         assert numbers(connection) == [1, 2]
+
+
+def test_a_newer_file_of_which_every_row_is_refused_leaves_the_older_in_place(
+    tmp_path: Path, warehouse: duckdb.DuckDBPyConnection
+) -> None:
+    archive = Archive(tmp_path / "archive")
+    add(archive, tmp_path, "1\n2", 1)
+    add(archive, tmp_path, "x\ny", 2)
+    loaded = load_source(warehouse, archive, SOURCE, CONTEXT)
+    assert numbers(warehouse) == [1, 2]
+    statuses = warehouse.execute("select status, rows, rejects from raw.snapshots order by retrieved_at")
+    assert statuses.fetchall() == [("ok", 2, 0), ("unreadable", 0, 2)]
+    assert warehouse.execute("select count(*) from raw.rejects").fetchall() == [(2,)]
+    assert loaded.rejected_files == {"a.csv": 2}

@@ -14,6 +14,7 @@ from orchestration.sources.turnout.long_csv import is_long_csv
 from orchestration.sources.turnout.osv import is_osv
 from orchestration.sources.turnout.wide_csv import is_wide_csv
 from orchestration.sources.turnout.zipped import is_workbook
+from orchestration.tables import UnreadableFile
 
 Layout = Literal["zip", "xml", "long", "wide", "osv", "template"]
 _HEAD_BYTES = 64 * 1024
@@ -30,6 +31,10 @@ def layout_of(stream: IO[bytes], file: str) -> Layout:
     stream.seek(0)
     if start.startswith(b"PK"):
         return "template" if is_workbook(stream) else "zip"
+    if _starts_like_a_page(start):
+        raise UnreadableFile(
+            f"{file} is een webpagina en geen telling.", "Download het bestand zelf, niet de pagina erover."
+        )
     if starts_like_xml(start):
         return "xml"
     head = [cells for _, cells in islice(numbered(csv_lines(io.BytesIO(start), file), file), _HEAD_ROWS)]
@@ -38,6 +43,12 @@ def layout_of(stream: IO[bytes], file: str) -> Layout:
     if is_wide_csv(head[0]):
         return "wide"
     return "osv" if is_osv(head) else "template"
+
+
+def _starts_like_a_page(start: bytes) -> bool:
+    """Whether it begins as HTML does: what many sites send instead of a file that is gone."""
+    text = start[:1024].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return text.startswith((b"<!doctype html", b"<html"))
 
 
 def starts_like_xml(start: bytes) -> bool:

@@ -79,23 +79,41 @@ def _read_zip(stream: IO[bytes], identity: Identity) -> Iterator[Found]:
     """Every file in the ZIP by itself: one that can't be read costs no more than itself."""
     passed: Counter[str] = Counter()
     useful = 0
+    refused: list[Reject] = []
     for entry in entries(stream, identity.name):
         if isinstance(entry, Reject):
-            yield entry
+            refused.append(entry)
             continue
         try:
             kind, found = _read_entry(entry, identity)
         except UnreadableFile as error:
-            yield Reject(entry.name, 0, "", "", error.reason, error.remedy)
+            refused.append(Reject(entry.name, 0, "", "", error.reason, error.remedy))
             continue
         passed[kind] += bool(kind)
         useful += not kind
         yield from found
+    if not useful:
+        raise _unreadable(identity.name, refused, +passed)
+    yield from refused
     for kind, n in sorted((+passed).items()):
         reason = f"{n} × EML {kind} ({KINDS_NL[kind]}) overgeslagen: daar staat geen telling in."
         yield Reject(identity.name, 0, "", "", reason, "U hoeft niets te doen.")
-    if not useful:
-        raise UnreadableFile(f"In {identity.name} staat geen enkele leesbare telling.", _FORMATS_NL)
+
+
+def _unreadable(file: str, refused: list[Reject], passed: Counter[str]) -> UnreadableFile:
+    """Why nothing of a ZIP can be used: the first file's own reason, and for how many there was one."""
+    if not refused:
+        held = ", ".join(f"{n} × EML {kind} ({KINDS_NL[kind]})" for kind, n in sorted(passed.items()))
+        return UnreadableFile(
+            f"In {file} staat geen enkele telling{f', alleen {held}' if held else ''}.", _FORMATS_NL
+        )
+    first = refused[0]
+    name = first.file.removeprefix(f"{file}/")
+    others = f" Zo zijn er nog {len(refused) - 1} geweigerd." if len(refused) > 1 else ""
+    return UnreadableFile(
+        f"In {file} staat geen enkele leesbare telling. Over {name}: {first.reason}{others}",
+        first.remedy or _FORMATS_NL,
+    )
 
 
 def _read_entry(entry: Entry, identity: Identity) -> tuple[str, list[Found]]:

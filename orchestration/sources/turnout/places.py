@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from orchestration.gazetteer import Gazetteer, Place, UnknownMunicipality
+from orchestration.sources.turnout.elections import ELECTION_DAYS
 from orchestration.sources.turnout.model import Result
 from orchestration.tables import Reject
 
@@ -34,12 +35,31 @@ class Misplaced(Exception):
         return Reject(result.file, result.row_number, "gemeente", self.value, self.reason, self.remedy)
 
 
+@dataclass(frozen=True)
+class BeforeKnown(Exception):
+    """An election of before the first day of which the municipalities are known."""
+
+    day: date
+    known_from: date
+
+    @property
+    def reason(self) -> str:
+        return (
+            f"Dit is een telling van {self.day:%d-%m-%Y}. De indeling in gemeenten van vóór"
+            f" {self.known_from.year} kennen wij niet; de gemeenten in dit bestand tellen daarom niet mee."
+        )
+
+    remedy = "U hoeft niets te doen."
+
+
 def place_of(result: Result, gazetteer: Gazetteer) -> Place:
     """The municipality of a result on its polling day, by code and else by name.
 
-    A council that is elected before a merger belongs to a municipality that starts on 1 January after.
+    A council that is elected for a merger, so on another day than the nationwide one, belongs to a
+    municipality that starts on 1 January after.
 
     Raises:
+        BeforeKnown: for an election before the first day of which the municipalities are known.
         Misplaced: for no municipality, one that didn't exist then, or a code that contradicts the name.
     """
     given = result.municipality_code or result.municipality_name or ""
@@ -53,6 +73,8 @@ def place_of(result: Result, gazetteer: Gazetteer) -> Place:
             raise Misplaced(
                 given, f"Dit is geen gemeente maar {other}; de rij telt niet mee.", "U hoeft niets te doen."
             ) from None
+        if result.election_date < gazetteer.known_from:
+            raise BeforeKnown(result.election_date, gazetteer.known_from) from None
         raise Misplaced(given, unknown.reason(), _remedy(unknown, result, gazetteer)) from None
     if result.municipality_code and result.municipality_name:
         _check_name(place, result.municipality_name, result.election_date, gazetteer)
@@ -63,7 +85,7 @@ def _resolve(given: str, result: Result, gazetteer: Gazetteer) -> Place:
     try:
         return gazetteer.resolve(given, result.election_date)
     except UnknownMunicipality:
-        if not result.election_id.startswith("GR"):
+        if not result.election_id.startswith("GR") or result.election_date in ELECTION_DAYS.values():
             raise
         try:
             return gazetteer.resolve(given, date(result.election_date.year + 1, 1, 1))
@@ -74,6 +96,8 @@ def _resolve(given: str, result: Result, gazetteer: Gazetteer) -> Place:
 
 def _remedy(unknown: UnknownMunicipality, result: Result, gazetteer: Gazetteer) -> str:
     name = result.municipality_name
+    if unknown.dissolved is not None and unknown.dissolved.successors:
+        return unknown.remedy()
     if not result.municipality_code:
         return unknown.remedy()
     if not name:

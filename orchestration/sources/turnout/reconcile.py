@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from orchestration.gazetteer import Gazetteer
 from orchestration.sources.turnout.model import MOST_ROWS, Found, Refused, Result
-from orchestration.sources.turnout.places import Misplaced, place_of
+from orchestration.sources.turnout.places import BeforeKnown, Misplaced, place_of
 from orchestration.tables import Reject, UnreadableFile
 from orchestration.texts import percent
 
@@ -49,6 +49,7 @@ class _Counts:
         self.areas: dict[tuple[str, str], _Area] = {}
         self.held = 0
         self.strays = False
+        self.too_early: dict[BeforeKnown, str] = {}
 
     def take(self, item: Found) -> Iterator[Reject]:
         """Put one count with its area; yields what must be refused at once."""
@@ -70,6 +71,9 @@ class _Counts:
     def _place(self, result: Result) -> Iterator[Reject]:
         try:
             code, area = self._area(result)
+        except BeforeKnown as early:
+            self.too_early.setdefault(early, result.file)
+            return
         except Misplaced as misplaced:
             yield misplaced.reject(result)
             self.strays |= result.level == "polling_station"
@@ -77,7 +81,7 @@ class _Counts:
         turnout = result.turnout if result.turnout is not None else result.ballots
         whole = replace(result, municipality_code=code, turnout=turnout)
         if wrong := contradiction(whole):
-            yield _reject(result, "opkomst", wrong, _AT_SOURCE)
+            yield _reject(result, "opkomst", f"{_name(result)}: {wrong}", _AT_SOURCE)
             area.harmed = True
             return
         if turnout is not None and result.eligible is not None:
@@ -94,7 +98,7 @@ class _Counts:
             if about is not None:
                 self._area(about)[1].harmed = True
                 return
-        except Misplaced:
+        except (BeforeKnown, Misplaced):
             pass
         self.strays |= about is None or about.level == "polling_station"
 
@@ -108,6 +112,8 @@ def reconcile(found: Iterable[Found], gazetteer: Gazetteer) -> Iterator[Result |
     counts = _Counts(gazetteer)
     for item in found:
         yield from counts.take(item)
+    for early, file in counts.too_early.items():
+        yield Reject(file, 0, "", "", early.reason, early.remedy)
     for area in counts.areas.values():
         yield from _settled(area, counts.strays)
 
@@ -208,5 +214,5 @@ def _name(result: Result) -> str:
 
 
 def _reject(result: Result, what: str, reason: str, remedy: str) -> Reject:
-    value = result.municipality_code or result.municipality_name or result.level
+    value = "" if result.turnout is None else str(result.turnout)
     return Reject(result.file, result.row_number, what, value, reason, remedy)
