@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.components.markup import esc, put
 from dashboard.repositories.warehouse import Row
+from dashboard.services.agreement import own_words
 from dashboard.services.objections import Objection
 from orchestration.texts import number, t
 
@@ -54,7 +55,7 @@ def _quote(row: Row) -> str:
         place.append(t("prioriteit.quote_page", page=number(row["page"])))
     if row["coder"] != "review":  # then the reason says that a person judged
         place.append(t("prioriteit.quote_hand" if row["coder"] == "hand" else "prioriteit.quote_machine"))
-    words = row["quote"] or row["statement"] or ""
+    words = row["quote"] or own_words(row["statement"])
     mark = "p" if row["quote"] else "p class='ml-note'"
     why = "" if not row["why"] else f" {esc(row['why'])}"
     return (

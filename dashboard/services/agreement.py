@@ -150,7 +150,7 @@ def evidence(found: dict[str, list[Proposal]], code: str, term: str) -> Frame:
             "proposal": f"{one.code} {one.title}",
             "status": one.status,
             "page": passage["page"] if passage else None,
-            "quote": (passage["quote"] or passage["statement"]) if passage else None,
+            "quote": (passage["quote"] or own_words(passage["statement"])) if passage else None,
             "why": passage["why"] if passage else None,
             "objection": _both_sides(one, passage),
         }
@@ -169,6 +169,11 @@ def evidence(found: dict[str, list[Proposal]], code: str, term: str) -> Frame:
     return Frame(
         t("akkoord.evidence_caption", term=term), f"akkoord_{code}_{term}", table(rows, columns), columns
     )
+
+
+def own_words(statement: str | None) -> str:
+    """What this project says of a promise it has no quote of, marked as its own words."""
+    return t("prioriteit.own_words", statement=statement) if statement else ""
 
 
 def _both_sides(one: Proposal, passage: Row | None) -> str | None:

@@ -11,9 +11,9 @@ from typing import Any
 from orchestration.archive import write_atomically
 from orchestration.settings import Home
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Shape of the published tables; raise it when a reader of the old shape would go wrong."""
-OLDEST_READABLE = 1
+OLDEST_READABLE = 2
 """The oldest shape that this code can still read."""
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.charts import profile
 from dashboard.charts.profile import Dot
+from dashboard.components import evidence
 from dashboard.components.agreement import plain
 from dashboard.repositories.warehouse import Warehouse
 from dashboard.services import agreement, agreementmap, practice, score_parts, scores
@@ -43,6 +44,20 @@ def test_tips_in_an_unrated_agreement_are_not_judged_and_never_counted_as_zero(h
     _, said, passages = cells(frame, 10)
     assert set(said) == {"niet beoordeeld"}
     assert set(passages) == {"–"}
+
+
+def test_our_own_words_are_never_shown_as_a_quote() -> None:
+    row = {
+        "quote": None,
+        "statement": "Er komt een <burgerraad>.",
+        "page": None,
+        "coder": "hand",
+        "why": None,
+    }
+    drawn = evidence.html([{**row, "claim_id": "x", "code": "8c"}], {})
+    assert "In onze woorden: Er komt een &lt;burgerraad&gt;." in drawn
+    quoted = evidence.html([{**row, "claim_id": "x", "code": "8c", "quote": "Er komt er een."}], {})
+    assert "In onze woorden" not in quoted
 
 
 def test_below_the_threshold_a_municipality_has_a_score_but_no_place(

@@ -1,4 +1,4 @@
-"""What `democratie explain-score` prints: quotes as quotes, our own words as ours, and every known figure in full."""
+"""What `democratie explain-score` prints: quotes as quotes, our words as ours, and known figures in full."""
 
 from __future__ import annotations
 
