@@ -6,27 +6,33 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rapidfuzz import fuzz
+
 from dashboard.repositories import report as repository
 from dashboard.repositories.warehouse import Warehouse
-from orchestration.gazetteer import OPEN_END, Gazetteer, Place, UnknownMunicipality
+from orchestration.gazetteer import OPEN_END, Gazetteer, Place, UnknownMunicipality, fold
 from orchestration.texts import day, t
 
 STILL = OPEN_END - timedelta(days=1)
 """A day on which only municipalities that haven't ended hold."""
+ALIKE = 75
+"""From this likeness on (0–100) a name may be what was meant."""
 
 
 @dataclass
 class NoSuchMunicipality(Exception):
     """The release has no municipality of today with this name or code.
 
-    `dissolved` is the last day of one that did exist, `successors` are the names of those of today that it
-    went over into, `candidates` are names that look like it.
+    `dissolved` is the day on which one that did exist ended, `successors` are the names of those of today
+    that it went over into, `candidates` are names that look like it. Names of before the year `since`
+    aren't known.
     """
 
     given: str
     dissolved: date | None = None
     successors: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    since: int | None = None
 
     def __str__(self) -> str:
         said = [t("report.find_unknown", given=self.given)]
@@ -38,6 +44,8 @@ class NoSuchMunicipality(Exception):
             said.append(t("report.find_candidates", names=", ".join(self.candidates)))
         else:
             said.append(t("report.find_how"))
+        if self.dissolved is None and self.since is not None:
+            said.append(t("report.find_since", year=self.since))
         return " ".join(said)
 
 
@@ -57,18 +65,22 @@ def find(warehouse: Warehouse, asked: str, current: Mapping[str, str]) -> str:
     try:
         found = Gazetteer(places).resolve(asked, STILL).code
     except UnknownMunicipality as problem:
-        raise _told(warehouse, problem, current) from problem
+        since = min((p.valid_from.year for p in places), default=None)
+        raise _told(warehouse, problem, current, since) from problem
     if found not in current:
         raise NoSuchMunicipality(asked)
     return found
 
 
 def _told(
-    warehouse: Warehouse, problem: UnknownMunicipality, current: Mapping[str, str]
+    warehouse: Warehouse, problem: UnknownMunicipality, current: Mapping[str, str], since: int | None
 ) -> NoSuchMunicipality:
     former = problem.dissolved
     if former is None:
-        return NoSuchMunicipality(problem.given, candidates=problem.candidates)
+        alike = tuple(
+            name for name in problem.candidates if fuzz.ratio(fold(name), fold(problem.given)) >= ALIKE
+        )
+        return NoSuchMunicipality(problem.given, candidates=alike, since=since)
     onward = _onward(((r["code_old"], r["code_new"]) for r in repository.successors(warehouse)), former.code)
     names = tuple(sorted(f"{current[code]} ({code})" for code in onward if code in current))
     return NoSuchMunicipality(problem.given, former.valid_to, names)

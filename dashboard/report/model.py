@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from dashboard.report.counted import Complaints, Participation
 from dashboard.report.promise import Promise, Tip
-from dashboard.services.complaints import Plot
 from dashboard.services.history import History
 from dashboard.services.peers import Peers, Position
 from dashboard.services.turnout import Election, Standing
@@ -124,75 +124,6 @@ class Turnout:
     def comparable(self) -> Position | None:
         """Where turnout lies against the group it is compared with. A count of all voters has no interval."""
         return position(self.standing.share, None, None, self.among) if self.among is not None else None
-
-
-@dataclass(frozen=True)
-class Count:
-    """Trajectories of one kind, with participants where these may be told."""
-
-    label: str
-    trajectories: int
-    participants: int | None
-    status: str
-
-
-@dataclass(frozen=True)
-class Participation:
-    """Trajectories held in the window; `full` when the register is complete, so that counts are counts."""
-
-    first: int
-    last: int
-    held: int
-    full: bool
-    suppressed: int
-    known: int
-    invited: int | None
-    participants: int | None
-    with_outcome: int
-    answered: int
-    years: tuple[tuple[int, int], ...]
-    instruments: tuple[Count, ...]
-    channels: tuple[Count, ...]
-    areas: tuple[Count, ...]
-
-
-@dataclass(frozen=True)
-class ComplaintYear:
-    """Totals of one year in the first line; what isn't known is None."""
-
-    year: int
-    received: int | None
-    handled: int | None
-    upheld: int | None
-    partly_upheld: int | None
-    upheld_includes_partly: bool | None
-    on_time: int | None
-    on_time_share: float | None
-    improvements: int | None
-    status: str
-    definition: str | None
-
-    @property
-    def justified(self) -> int | None:
-        """Upheld in whole or in part: what the indicator on learning divides by."""
-        if self.upheld is None or self.upheld_includes_partly:
-            return self.upheld
-        return self.upheld + (self.partly_upheld or 0)
-
-
-@dataclass(frozen=True)
-class Complaints:
-    """Complaints of the newest year, the years before, and the comparison within one kind of ombudsman."""
-
-    now: ComplaintYear
-    years: tuple[ComplaintYear, ...]
-    second_line: int | None
-    categories: tuple[tuple[str, int | None, str], ...]
-    ombudsman: str | None
-    ombudsman_kind: str | None
-    plot: Plot
-    index: int | None
-    rate_position: Position | None
 
 
 @dataclass(frozen=True)

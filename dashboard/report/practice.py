@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.report.model import Complaints, ComplaintYear, Count, Participation
+from dashboard.report.counted import Complaints, ComplaintYear, Count, Participation
 from dashboard.repositories import report as repository
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services import complaints as service

@@ -5,7 +5,8 @@ The rules of `sentences` hold: nothing that the figures don't carry, no comparis
 
 from __future__ import annotations
 
-from dashboard.report.model import FEW, Complaints, Participation, Turnout
+from dashboard.report.counted import Complaints, Participation
+from dashboard.report.model import FEW, Turnout
 from dashboard.services.history import Change
 from dashboard.services.tables import dutch
 from orchestration.texts import day, number, percent, t, tn

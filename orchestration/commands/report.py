@@ -93,6 +93,7 @@ def _make(
     from dashboard.report import make
     from dashboard.report.data import NoSuchMunicipality, find, latest_year
     from dashboard.repositories.releases import UnusableRelease, current
+    from dashboard.repositories.warehouse import MissingTable
 
     home = home_of(chosen)
     try:
@@ -119,7 +120,13 @@ def _make(
     except NoSuchMunicipality as problem:
         fail(str(problem), Exit.USAGE)
     _prepare(folder)
-    return [make.one(source, order, code)]
+    try:
+        return [make.one(source, order, code)]
+    except MissingTable:
+        fail(
+            f"De release {release.release_id} past niet bij deze versie: er ontbreekt een tabel of kolom. "
+            f"Maak een nieuwe met `democratie refresh --dataset {chosen}`."
+        )
 
 
 def _prepare(folder: Path) -> None:

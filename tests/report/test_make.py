@@ -8,6 +8,7 @@ import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 import typer
 from typer.testing import CliRunner
@@ -119,6 +120,15 @@ def test_a_day_that_cannot_be_read_begins_anew(home: Path) -> None:
 def test_a_folder_that_cannot_be_made_gets_one_clear_sentence(home: Path, folder: str) -> None:
     status, said = run("Noorddam", "--year", "2024", "--out", folder)
     assert status == 2 and "Kies een andere met --out" in " ".join(said.split())
+
+
+def test_a_release_of_another_version_gets_one_clear_sentence(home: Path, tmp_path: Path) -> None:
+    (database,) = (home / "nederland" / "releases").glob("*/democratie.duckdb")
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("alter table fct_turnout rename turnout_share to share_of_before")
+    status, said = run("Noorddam", "--out", tmp_path)
+    assert status == 1
+    assert "past niet bij deze versie" in said and "refresh --dataset nederland" in " ".join(said.split())
 
 
 def test_the_command_names_what_belongs_to_no_report(home: Path, tmp_path: Path) -> None:

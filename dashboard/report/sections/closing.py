@@ -206,7 +206,7 @@ def _sources(report: Report) -> Table:
         (_topic(source), title or "–", publisher or "–", licence or "–", day(local_day(at)) if at else "–")
         for source, title, publisher, licence, at in report.origin.sources
     )
-    return Table(t("report.sources_caption"), header, rows, widths=(4, 10, 5, 6, 5))
+    return Table(t("report.sources_caption"), header, rows, widths=(4, 8, 6, 6, 5))
 
 
 def _topic(source: str) -> str:

@@ -17,7 +17,7 @@ from dashboard.report.document import (
     Table,
 )
 from dashboard.report.model import Agreement, Comparison, Report, Score
-from orchestration.texts import day, number, t
+from orchestration.texts import day, number, t, tn
 
 TYPES = ("coalition_agreement", "council_agreement", "college_agreement", "society_agreement", "programme")
 
@@ -48,7 +48,7 @@ def own_priorities(report: Report) -> tuple[str, ...]:
     said = []
     if report.handed.own_priorities:
         chosen = [titles.get(code, code) for code in report.handed.own_priorities]
-        said.append(t("report.own_priorities", titles=", ".join(chosen)))
+        said.append(tn("report.own_priorities", len(chosen), titles=", ".join(chosen)))
     if report.handed.own_added:
         said.append(t("report.own_added", own=report.handed.own_added))
     if report.handed.own_figures:

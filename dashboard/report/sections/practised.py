@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.report import charts, practice_sentences
+from dashboard.report.counted import Complaints, ComplaintYear, Count, Participation
 from dashboard.report.document import Block, Drawing, Note, Paragraph, Section, Subheading, Table
-from dashboard.report.model import FEW, Complaints, ComplaintYear, Count, Participation, Report, Turnout
+from dashboard.report.model import FEW, Report, Turnout
 from orchestration.texts import day, number, percent, t, tn
 
 
@@ -190,7 +191,7 @@ def _complaints_table(found: Complaints) -> Table:
         for y in found.years
     )
     return Table(
-        t("report.complaints_table"), header, rows, numeric=(1, 2, 3, 4, 5), widths=(4, 6, 6, 7, 6, 6, 7)
+        t("report.complaints_table"), header, rows, numeric=(1, 2, 3, 4, 5), widths=(3, 6, 4, 6, 10, 6, 7)
     )
 
 
