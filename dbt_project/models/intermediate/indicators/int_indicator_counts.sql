@@ -69,7 +69,8 @@ published as (
 bridge as (
     select
         years.year,
-        bridge.*
+        bridge.*,
+        count(*) over (partition by bridge.current_code, years.year) as predecessors
     from years
     inner join {{ ref('dim_municipality_bridge') }} as bridge
         on
@@ -77,7 +78,33 @@ bridge as (
             and make_date(years.year, 12, 31) < bridge.valid_to
 ),
 
-added_up as (
+-- nearly all: one predecessor, and nothing to add up
+alone as (
+    select
+        published.indicator_id,
+        bridge.current_code as municipality_code,
+        published.year,
+        1 as parts,
+        bridge.extent = 'whole' as all_whole,
+        published.status = 'suppressed' as is_suppressed,
+        case when published.status = 'not_applicable' then false end as is_applicable,
+        published.numerator is not null or published.status = 'not_applicable' as all_known,
+        published.numerator,
+        published.denominator,
+        published.n,
+        published.margin,
+        published.observed_on,
+        published.population_year,
+        published.is_off_cycle,
+        published.coverage_kind,
+        published.source_ids
+    from published
+    inner join bridge
+        on published.municipality_code = bridge.municipality_code and published.year = bridge.year
+    where bridge.predecessors = 1
+),
+
+merged as (
     select
         published.indicator_id,
         bridge.current_code as municipality_code,
@@ -92,7 +119,7 @@ added_up as (
         sum(published.numerator order by published.municipality_code) as numerator,
         sum(published.denominator order by published.municipality_code) as denominator,
         sum(published.n)::bigint as n,
-        case when count(*) = 1 then max(published.margin) end as margin,
+        null::double as margin,
         max(published.observed_on) as observed_on,
         case
             when min(published.population_year) = max(published.population_year)
@@ -107,7 +134,14 @@ added_up as (
     from published
     inner join bridge
         on published.municipality_code = bridge.municipality_code and published.year = bridge.year
+    where bridge.predecessors > 1
     group by published.indicator_id, bridge.current_code, published.year
+),
+
+added_up as (
+    select * from alone
+    union all
+    select * from merged
 ),
 
 kept as (
