@@ -62,6 +62,8 @@ class UnknownMunicipality(Exception):
         gone = self.dissolved
         if gone is not None and gone.valid_to <= self.day and gone.successors:
             return f"Sinds {gone.valid_to:%d-%m-%Y} hoort dit bij {' en '.join(gone.successors)}."
+        if gone is not None and gone.valid_from > self.day:
+            return "Gebruik de gemeente die er op die dag was."
         if not self.candidates:
             return "Gebruik de naam of de CBS-code (GM0000) van de gemeente."
         return "Bedoelt u " + " of ".join(self.candidates) + "?"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import duckdb
 
-from orchestration.publishing.changes import Difference
+from orchestration.publishing.changes import Change, Difference
 from orchestration.texts import number
 
 _LONGEST = 80
+_FRACTION = re.compile(r"-?\d+\.\d+(e[+-]?\d+)?")
 
 
 def totals(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -37,45 +39,43 @@ def notes(
     lines += [f"Gebouwd op {facts['built_at']} (UTC), schemaversie {facts['schema_version']}.", ""]
     if previous is None:
         return "\n".join([*lines, "Dit is de eerste release.", ""])
-    tables = [*_counts(facts["tables"], previous["tables"]), *(_changed(found) if found else [])]
-    lines += [f"Verschil met release {previous['id']}:", ""]
-    lines += sorted(tables, key=lambda line: line.split("`")[1]) or ["- geen verschil in cijfers"]
+    changed = {change.table: change for change in found.tables} if found else {}
+    now, before = facts["tables"], previous["tables"]
+    tables = [
+        line
+        for table in sorted(now.keys() | before.keys())
+        if (line := _table(table, now.get(table), before.get(table), changed.get(table)))
+    ]
+    lines += [f"Verschil met release {previous['id']}:", "", *(tables or ["- geen verschil in cijfers"])]
     if found is None:
         lines += ["", "De cijfers van de vorige release waren niet te lezen; er is niet per cel vergeleken."]
     return "\n".join([*lines, *(_sources(found) if found else []), ""])
 
 
-def _counts(now: Mapping[str, int], before: Mapping[str, int]) -> list[str]:
-    """Tables that are new or gone, or have another number of rows."""
-    lines = []
-    for table in sorted(now.keys() | before.keys()):
-        if table not in before:
-            lines.append(f"- `{table}`: nieuw, {number(now[table])} rijen")
-        elif table not in now:
-            lines.append(f"- `{table}`: vervallen")
-        elif now[table] != before[table]:
-            lines.append(f"- `{table}`: van {number(before[table])} naar {number(now[table])} rijen")
-    return lines
-
-
-def _changed(found: Difference) -> list[str]:
-    """Per table how many rows came, went and changed, in which columns, and the first changed cells."""
-    lines = []
-    for change in found.tables:
-        told = [f"{number(n)} {word}" for n, word in ((change.added, "erbij"), (change.removed, "weg")) if n]
-        if change.changed:
-            named = ", ".join(f"`{column}`" for column in change.columns)
-            told.append(f"{number(change.changed)} veranderd (in {named})")
-        cells = [
-            f"  - {' · '.join(cell.key)}: `{cell.column}` van {_shown(cell.before)} naar {_shown(cell.now)}"
-            for cell in change.cells
-        ]
-        lines.append("\n".join([f"- `{change.table}`, rijen: {', '.join(told)}", *cells]))
-    return lines
+def _table(table: str, now: int | None, before: int | None, change: Change | None) -> str:
+    """What happened to a table, from rows down to the first changed cells; empty where nothing did."""
+    if now is None:
+        return f"- `{table}`: vervallen"
+    if before is None:
+        return f"- `{table}`: nieuw, {number(now)} rijen"
+    told = [f"van {number(before)} naar {number(now)} rijen"] if now != before else []
+    if change is None:
+        return f"- `{table}`: {told[0]}" if told else ""
+    told += [f"{number(n)} {word}" for n, word in ((change.added, "erbij"), (change.removed, "weg")) if n]
+    if change.changed:
+        named = ", ".join(f"`{column}`" for column in change.columns)
+        told.append(f"{number(change.changed)} veranderd (in {named})")
+    cells = [
+        f"  - {' · '.join(cell.key)}: `{cell.column}` van {_shown(cell.before)} naar {_shown(cell.now)}"
+        for cell in change.cells
+    ]
+    return "\n".join([f"- `{table}`: {', '.join(told)}", *cells])
 
 
 def _shown(value: str | None) -> str:
     text = "onbekend" if value is None else " ".join(value.split())
+    if _FRACTION.fullmatch(text):
+        return f"{float(text):.6g}".replace(".", ",")
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 

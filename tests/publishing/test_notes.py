@@ -66,7 +66,7 @@ FILE = ("turnout-aa", "Opkomst", "inbox/turnout/a.csv", "aa")
 def test_a_corrected_figure_is_told_with_its_place_and_both_values(home: Home) -> None:
     released(home, 0, fct_turnout=[ALMERE, BAARN])
     notes = released(home, 1, fct_turnout=[("GR2026", "GM0034", 71_500, "verbeterd"), BAARN])
-    assert "`fct_turnout`, rijen: 1 veranderd (in `turnout`, `note`)" in notes
+    assert "`fct_turnout`: 1 veranderd (in `turnout`, `note`)" in notes
     assert "GR2026 · GM0034: `turnout` van 71000 naar 71500" in notes
     assert "GR2026 · GM0034: `note` van onbekend naar verbeterd" in notes
     assert "GM0308" not in notes
@@ -75,13 +75,13 @@ def test_a_corrected_figure_is_told_with_its_place_and_both_values(home: Home) -
 def test_rows_that_came_and_went_are_told_apart_even_when_the_number_stays(home: Home) -> None:
     released(home, 0, fct_turnout=[ALMERE])
     notes = released(home, 1, fct_turnout=[BAARN])
-    assert "`fct_turnout`, rijen: 1 erbij, 1 weg" in notes
+    assert "`fct_turnout`: 1 erbij, 1 weg" in notes
 
 
 def test_a_table_without_key_is_compared_by_whole_rows(home: Home) -> None:
     released(home, 0, rejects=[("a.csv", "leeg"), ("a.csv", "leeg")])
     notes = released(home, 1, rejects=[("a.csv", "leeg"), ("a.csv", "stuk")])
-    assert "`rejects`, rijen: 1 erbij, 1 weg" in notes
+    assert "`rejects`: 1 erbij, 1 weg" in notes
 
 
 def test_files_that_are_new_changed_or_gone_are_named(home: Home) -> None:
@@ -92,6 +92,13 @@ def test_files_that_are_new_changed_or_gone_are_named(home: Home) -> None:
     assert "Nieuwe bronnen:\n\n- Nieuw (inbox/turnout/nieuw.csv)\n" in notes
     assert "Bronnen met andere inhoud:\n\n- Opkomst (inbox/turnout/a.csv)\n" in notes
     assert "Vervallen bronnen:\n\n- Oud (inbox/turnout/oud.csv)\n" in notes
+
+
+def test_more_rows_and_changed_figures_are_told_in_one_line_with_a_decimal_comma(home: Home) -> None:
+    released(home, 0, fct_turnout=[(*ALMERE[:3], "55.00000000000001")])
+    notes = released(home, 1, fct_turnout=[(*ALMERE[:3], "56.5"), BAARN])
+    assert "`fct_turnout`: van 1 naar 2 rijen, 1 erbij, 1 veranderd (in `note`)" in notes
+    assert "`note` van 55 naar 56,5" in notes
 
 
 def test_many_changes_are_counted_and_only_the_first_shown(home: Home) -> None:

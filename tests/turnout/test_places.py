@@ -32,6 +32,7 @@ def test_a_municipality_that_does_not_exist_yet_has_no_turnout_on_the_nationwide
     codes, (reject,) = placed(tmp_path, "GR2018;2018-03-21;gemeente;;Noardeast-Fryslân;100;50")
     assert codes == []
     assert "bestond niet op 21-03-2018 (wel vanaf 01-01-2019)" in reject
+    assert "Gebruik de gemeente die er op die dag was." in reject
 
 
 @pytest.mark.parametrize("name", ["GM0017;Haren", "GM0017;", ";Haren"])
