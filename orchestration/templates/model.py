@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -82,6 +83,8 @@ class Broken(NamedTuple):
 
 
 Check = Callable[[pa.RecordBatch], Iterator[Broken]]
+DatedCheck = Callable[[pa.RecordBatch, date], Iterator[Broken]]
+"""A check that needs to know the day on which the file came in."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,7 @@ class Template:
     key: tuple[str, ...] = ()
     day: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
+    dated_checks: tuple[DatedCheck, ...] = ()
     derive: Callable[[pa.RecordBatch], pa.RecordBatch] | None = None
     by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from orchestration.templates.model import Column, Kind
-from orchestration.templates.personal import REMOVED, looks_personal
+from orchestration.templates.personal import REMOVED, UNFIT, looks_personal
 
 UNKNOWN_WORDS = frozenset({"", "-", "–", "?", "onbekend", "nb", "n.b.", "nvt", "n.v.t.", "geen gegevens"})
 MONTHS = [
@@ -35,6 +35,7 @@ LARGEST_COUNT = 50_000_000
 """More than twice the residents of the country; beyond it, it is a telephone or citizen number."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 SEPARATOR_OF_CODES = "|"
+_SHORT_LIST = 12
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _DUTCH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
@@ -45,7 +46,8 @@ _LEADING_ZERO = re.compile(r"[+-]?0\d")
 _POINT = re.compile(r"[+-]?\d+\.\d+")
 _URL = re.compile(r"https?://[^\s<>\"'`{}|\\^\[\]\x00-\x20]+")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}")
-_FIGURES = re.compile(r"(?:ca\.? ?|ongeveer )?[\d\s.,:/%€+-]{1,40}")
+FIGURES = r"(?:ca\.? ?|ongeveer )?[\d\s.,:/%€+-]{1,40}"
+"""Figures, in whatever notation: never a name. Written for RE2 and Python alike."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -66,6 +68,10 @@ def convert(text: str, column: Column) -> Any:
     """
     if column.kind is not Kind.TEXT and text.lower() in UNKNOWN_WORDS:
         return None
+    if text.startswith("=") and column.kind is not Kind.TEXT:
+        raise BadValue(
+            "In deze cel staat een formule.", "Kopieer de uitkomst en plak die als waarde, zonder de formule."
+        )
     return _CONVERTERS[column.kind](text, column)
 
 
@@ -77,8 +83,13 @@ def _text(text: str, column: Column) -> str:
         )
     if text == REMOVED or looks_personal(text):
         raise BadValue(
-            "In deze cel staat of stond een e-mailadres, telefoonnummer, adres of ander persoonsgegeven.",
+            "In deze cel staat of stond een naam, adres, telefoonnummer of ander persoonsgegeven.",
             "Haal het persoonsgegeven weg en lever het bestand opnieuw in.",
+        )
+    if text == UNFIT:
+        raise BadValue(
+            "De tekst van deze cel is geweigerd en niet bewaard: te lang, een formule of stuurtekens.",
+            "Typ een korte, gewone tekst.",
         )
     if _CONTROL.search(text):
         raise BadValue("De tekst bevat onzichtbare stuurtekens.", "Typ de tekst opnieuw in.")
@@ -111,12 +122,10 @@ def _code(text: str, column: Column) -> str:
     if code is not None:
         return code
     near = vocabulary.nearest(text)
-    remedy = (
-        "Bedoelt u " + " of ".join(f"“{n}”" for n in near) + "?"
-        if near
-        else "Kies uit: " + ", ".join(vocabulary.labels.values()) + "."
-    )
-    raise BadValue(f"“{text[:60]}” staat niet in de lijst van “{column.heading}”.", remedy)
+    remedy = "Bedoelt u " + " of ".join(f"“{n}”" for n in near) + "? " if near else ""
+    if not near or len(vocabulary.labels) <= _SHORT_LIST:
+        remedy += "Kies uit: " + ", ".join(vocabulary.labels.values()) + "."
+    raise BadValue(f"“{text[:60]}” staat niet in de lijst van “{column.heading}”.", remedy.strip())
 
 
 def _codes(text: str, column: Column) -> str:
@@ -126,7 +135,7 @@ def _codes(text: str, column: Column) -> str:
 
 def _shown(text: str) -> str:
     """The value for in a message, unless it is words: those could be a name in the wrong column."""
-    return f"“{text}”" if _FIGURES.fullmatch(text) else "Deze waarde"
+    return f"“{text}”" if re.fullmatch(FIGURES, text) else "Deze waarde"
 
 
 def number(text: str) -> Decimal:

@@ -16,6 +16,8 @@ from rapidfuzz import fuzz, process
 from orchestration.gazetteer import fold
 from orchestration.settings import REFERENCE
 
+_LONG_ENOUGH = 8  # letters
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -31,7 +33,9 @@ class Vocabulary:
 
     def nearest(self, given: str, limit: int = 3) -> tuple[str, ...]:
         """The Dutch labels that look most like `given`, best first."""
-        hits = process.extract(fold(given), list(self.spellings), scorer=fuzz.WRatio, limit=limit * 2)
+        # A part that fits says little for a short word: *eigen* is in many a label.
+        scorer = fuzz.WRatio if len(given) >= _LONG_ENOUGH else fuzz.ratio
+        hits = process.extract(fold(given), list(self.spellings), scorer=scorer, limit=limit * 2)
         codes = dict.fromkeys(self.spellings[text] for text, score, _ in hits if score >= 70)
         return tuple(self.labels[code] for code in codes)[:limit]
 

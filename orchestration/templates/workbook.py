@@ -15,6 +15,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from orchestration.tables import UnreadableFile
 
@@ -172,6 +173,8 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, str):
         return value
+    if isinstance(value, (ArrayFormula, DataTableFormula)):
+        return "="
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, datetime):

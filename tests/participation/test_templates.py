@@ -58,6 +58,21 @@ def test_a_row_with_only_what_is_required_is_good(template: Template) -> None:
         (TRAJECTORY, {"participants": 5, "online_participants": 6}, "online"),
         (TRAJECTORY, {"youth_advice_given": 1, "youth_advice_answered": 2}, "adviezen"),
         (TRAJECTORY, {"instrument": "praatgroep"}, "staat niet in de lijst"),
+        (TRAJECTORY, {"started_on": None, "year": 2029}, "2029 moet nog komen"),
+        (TRAJECTORY, {"started_on": date(2026, 1, 2), "status": "running"}, "moet nog komen"),
+        (TRAJECTORY, {"ended_on": date(2026, 5, 1)}, "moet nog komen"),
+        (TRAJECTORY, {"outcome_published_on": date(2026, 5, 1)}, "moet nog komen"),
+        (
+            TRAJECTORY,
+            {"invited": 10, "participants": 50, "selection": "invited"},
+            "10 kregen een uitnodiging",
+        ),
+        (TRAJECTORY, {"invited": 10, "participants": 50, "selection": "sortition"}, "10 kregen"),
+        (ARRANGEMENT, {"stated_on": date(2026, 5, 1)}, "moet nog komen"),
+        (ARRANGEMENT, {"in_use_from": date(2026, 5, 1)}, "moet nog komen"),
+        (YEAR_SHEET, {"year": 2028}, "moet nog komen"),
+        (REQUEST, {"year": 2027}, "moet nog komen"),
+        (RESULT, {"year": 2027}, "moet nog komen"),
         (ARRANGEMENT, {"code": "9z"}, "staat niet in de lijst"),
         (ARRANGEMENT, {"in_use_from": date(2025, 1, 1), "in_use_to": date(2024, 1, 1)}, "ligt voor"),
         (YEAR_SHEET, {"areas_with_agenda": 5}, "maar 4 gebieden"),
@@ -70,6 +85,19 @@ def test_a_row_that_can_not_be_right_is_told(template: Template, changed: dict[s
     found = problems(template, **changed)
     assert len(found) == 1
     assert told in found[0]
+
+
+@pytest.mark.parametrize(
+    ("template", "changed"),
+    [
+        (TRAJECTORY, {"status": "announced", "started_on": date(2029, 1, 1)}),
+        (TRAJECTORY, {"invited": 10, "participants": 50, "selection": "open"}),
+        (ARRANGEMENT, {"status": "in_preparation", "in_use_from": date(2027, 1, 1)}),
+        (YEAR_SHEET, {"year": 2027}),
+    ],
+)
+def test_what_may_lie_ahead_or_be_open_to_more_is_good(template: Template, changed: dict[str, Any]) -> None:
+    assert problems(template, **changed) == []
 
 
 def test_the_year_follows_from_the_first_day() -> None:

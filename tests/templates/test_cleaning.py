@@ -106,3 +106,70 @@ def test_cleaning_twice_changes_nothing_more(cells: list[tuple[str, str]]) -> No
 def test_a_defused_text_never_starts_a_formula(text: str) -> None:
     assert not defuse(text).startswith(("=", "+", "-", "@", "\t", "\r"))
     assert defuse(text).removeprefix("'") == text.removeprefix("'")
+
+
+NAMED = "Gesprek bij Piet Puk"  # no pattern sees this name
+
+
+@pytest.mark.parametrize("write", [as_csv, as_xlsx])
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ({"channel": "postduif"}, "staat niet in de lijst"),
+        ({"invited": "vijftig"}, "geen getal"),
+        ({"day": "31-02-2025"}, "bestaat niet"),
+        ({"id": ""}, "niet ingevuld"),
+        ({"invited": 3, "participants": 4}, "4 is meer dan 3"),
+    ],
+)
+def test_no_words_are_kept_of_a_row_that_is_refused_for_something_else(
+    cell: dict[str, object],
+    told: str,
+    write,  # type: ignore[no-untyped-def]
+) -> None:
+    rows = [
+        {"id": "1", "municipality": "Baarn", "title": NAMED, **cell},
+        {"id": "2", "municipality": "Baarn", "title": "Dorpsplan"},
+    ]
+    cleaned = clean(write(EXAMPLE, rows), "f").data
+    assert b"Puk" not in cleaned
+    good, rejects = read(cleaned)
+    assert [(r["id"], r["title"]) for r in good] == [("2", "Dorpsplan")]
+    assert len(rejects) == 1 and told in rejects[0]["reason"]
+
+
+@pytest.mark.parametrize("column", ["invited", "amount", "share", "day", "both", "id", "source_url", "year"])
+def test_a_name_in_a_column_for_figures_is_not_kept(column: str) -> None:
+    row = {"id": "1", "municipality": "Baarn", column: "Piet Puk"}
+    cleaned = clean(as_csv(EXAMPLE, [row]), "f").data
+    assert b"Puk" not in cleaned
+    assert [r["field"] for r in read(cleaned)[1]] == [EXAMPLE.by_name[column].heading]
+
+
+def test_a_text_that_does_not_fit_is_not_kept_and_its_row_stays_refused() -> None:
+    row = {"id": "1", "municipality": "Baarn", "title": f"{NAMED} " * 40}
+    cleaned = clean(as_csv(EXAMPLE, [row]), "f").data
+    assert b"Puk" not in cleaned
+    good, rejects = read(cleaned)
+    assert (good, [r["field"] for r in rejects]) == ([], ["Naam"])
+
+
+@pytest.mark.parametrize(
+    ("text", "personal"),
+    [
+        ("Gesprek bij mevrouw De Vries, Kerkstraat 12", True),
+        ("Bijeenkomst met dhr. van den Berg", True),
+        ("Bij de heer De Boer thuis", True),
+        ("Familie Jansen", True),
+        ("Koffie op de Dorpsweg 3a", True),
+        ("Herinrichting Dorpsplein 2025", False),
+        ("Zonnepark van 10 MW Oost", False),
+        ("De heersende opvatting in familie en gezin", False),
+        ("Ringweg en Kerkstraat", False),
+        ("Burgerberaad 12 wijken", False),
+    ],
+)
+def test_a_form_of_address_and_a_house_number_give_a_resident_away(text: str, personal: bool) -> None:
+    assert looks_personal(text) is personal
+    cleaned = clean(as_csv(EXAMPLE, [{"id": "1", "municipality": "Baarn", "title": text}]), "f").data
+    assert (text.encode() in cleaned) is not personal

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.worksheet.formula import ArrayFormula
 
 from orchestration.tables import UnreadableFile
+from orchestration.templates import load
 from orchestration.templates.casting import cast, trimmed
 from orchestration.templates.model import Column, Kind
 from orchestration.templates.values import BadValue, convert
@@ -199,3 +203,24 @@ def test_one_odd_cell_never_changes_the_reading_of_the_others(texts: list[str]) 
         alone = [cast(trimmed(pa.array([t], pa.string())), column) for t in texts]
         assert together.values.to_pylist() == [a.values[0].as_py() for a in alone]
         assert sorted(together.problems) == [i for i, a in enumerate(alone) if a.problems]
+
+
+@pytest.mark.parametrize("column", ["invited", "amount", "share", "day", "year", "both", "channel"])
+def test_a_formula_without_a_value_is_called_a_formula(column: str) -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append([EXAMPLE.by_name[name].heading for name in ("id", "municipality", column)])
+    book.active.append(["1", "Baarn", "=SUM(A1:A2)"])
+    book.active.append(["2", "Baarn", ArrayFormula("C3", "=SUM(A1:A2)")])
+    held = BytesIO()
+    book.save(held)
+    rows, rejects = read(held.getvalue(), "f.xlsx")
+    assert rows == []
+    assert ["formule" in r["reason"] and "plak" in r["remedy"] for r in rejects] == [True, True]
+
+
+def test_of_a_short_list_all_choices_are_named_and_no_far_fetched_one_is_guessed() -> None:
+    with pytest.raises(BadValue) as caught:
+        convert("eigen", Column("x", Kind.CODE, "Definitie", "", False, load("complaint_definitions")))
+    assert "Bedoelt u" not in caught.value.remedy
+    assert all(label in caught.value.remedy for label in load("complaint_definitions").labels.values())

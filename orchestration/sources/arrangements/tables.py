@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orchestration.templates import Column, Kind, Template, load, load_proposals
 from orchestration.templates.model import LONG_TEXT
-from orchestration.templates.rules import not_before, not_more
+from orchestration.templates.rules import not_before, not_more, not_to_come
 
 _MUNICIPALITY = Column(
     "municipality",
@@ -76,6 +76,10 @@ ARRANGEMENT = Template(
     ),
     key=("municipality_name", "arrangement_id"),
     day=("stated_on",),
+    dated_checks=(
+        not_to_come((), ("stated_on",)),
+        not_to_come((), ("in_use_from",), condition="status", values=("in_use", "stopped")),
+    ),
     checks=(
         not_before(
             "in_use_to", "in_use_from", "“In gebruik tot” ({in_use_to}) ligt voor “vanaf” ({in_use_from})."
@@ -111,6 +115,7 @@ YEAR_SHEET = Template(
     ),
     key=("municipality_name", "year"),
     day=("year",),
+    dated_checks=(not_to_come(("year",), (), ahead=1),),  # a budget is known the year before
     checks=(
         not_more(
             "community_budget",
@@ -153,6 +158,7 @@ REQUEST = Template(
     ),
     key=("municipality_name", "year", "instrument"),
     day=("year",),
+    dated_checks=(not_to_come(("year",), ()),),
     checks=tuple(
         not_more(
             part,

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from orchestration.templates import Broken, Check, Column, Kind, Template, load
 from orchestration.templates.model import LONG_TEXT
-from orchestration.templates.rules import not_more, only_with, parts_within
+from orchestration.templates.rules import not_more, not_to_come, only_with, parts_within
 
 OUTCOMES = (
     "upheld",
@@ -145,6 +145,7 @@ COMPLAINTS = Template(
     ),
     key=("scope", "municipality_name", "ombudsman", "year", "line", "category"),
     day=("year",),
+    dated_checks=(not_to_come(("year",), ("published_on",)),),
     checks=(
         only_with(
             "municipality_name",

@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from orchestration.templates import Column, Kind, Template, load
 from orchestration.templates.model import LONG_TEXT
-from orchestration.templates.rules import not_before, not_more, some_filled
+from orchestration.templates.rules import not_before, not_more, not_more_when, not_to_come, some_filled
 
 _NO_PERSONS = "Zet hier geen namen, e-mailadressen of andere persoonsgegevens in."
 _MUNICIPALITY = Column(
@@ -150,6 +150,21 @@ TRAJECTORY = Template(
             "Er deden er {online_participants} online mee, maar {participants} in totaal.",
             "Tel online en op locatie samen bij Deelnemers.",
         ),
+        not_more_when(
+            "participants",
+            "invited",
+            "selection",
+            ("invited", "sortition"),
+            "Er deden er {participants} mee, maar {invited} kregen een uitnodiging.",
+            "Controleer de aantallen. Mocht iedereen meedoen? Kies dan “Open voor iedereen”.",
+        ),
+    ),
+    dated_checks=(
+        not_to_come(
+            ("year",), ("started_on",), condition="status", values=("running", "completed", "stopped")
+        ),
+        not_to_come((), ("ended_on",), condition="status", values=("completed",)),
+        not_to_come((), ("outcome_published_on", "evaluated_on")),
     ),
 )
 
@@ -170,6 +185,7 @@ ACTIVITY = Template(
     ),
     key=("municipality_name", "trajectory_id", "kind", "year"),
     day=("year",),
+    dated_checks=(not_to_come(("year",), ()),),
 )
 
 REPRESENTATION = Template(
@@ -194,6 +210,7 @@ REPRESENTATION = Template(
     ),
     key=("municipality_name", "trajectory_id", "dimension", "group_label"),
     day=("year",),
+    dated_checks=(not_to_come(("year",), ()),),
 )
 
 COVERAGE = Template(
@@ -213,6 +230,7 @@ COVERAGE = Template(
     ),
     key=("municipality_name", "year"),
     day=("year",),
+    dated_checks=(not_to_come(("year",), ()),),
 )
 
 TEMPLATES = (TRAJECTORY, ACTIVITY, REPRESENTATION, COVERAGE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orchestration.templates import Column, Kind, Template, load
+from orchestration.templates.rules import not_to_come
 
 RESULT = Template(
     name="survey_result",
@@ -42,6 +43,7 @@ RESULT = Template(
     ),
     key=("municipality_name", "year", "indicator", "survey"),
     day=("year",),
+    dated_checks=(not_to_come(("year",), ()),),
 )
 
 TEMPLATES = (RESULT,)
