@@ -39,7 +39,10 @@ def datapackage(
         "created": facts["built_at"],
         "version": facts["id"],
         "schema_version": facts["schema_version"],
-        "licenses": [{**OWN_WORK, "title": t("release.licence_own")}],
+        "licenses": [
+            {**OWN_WORK, "title": t("release.licence_own")},
+            {"name": "other-per-source", "path": "README.md", "title": t("release.licence_sources")},
+        ],
         **({"sources": [_source(row) for row in sources]} if sources else {}),
         "resources": [
             _resource(table, entries, related.get(table.table_name, Relations()), folder) for table in tables

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from orchestration.publishing.datapackage import OWN_WORK
 from orchestration.texts import t
 
 AUTHOR = "Monitor Lokale Democratie"
@@ -41,7 +40,8 @@ turnout <- arrow::read_parquet("parquet/fct_turnout.parquet")
 def reference(facts: Mapping[str, Any], checksum: str) -> str:
     """The release as a reader cites it."""
     year = datetime.fromisoformat(facts["built_at"]).year
-    return t("release.reference", year=year, title=_title(facts), release=facts["id"], checksum=checksum)
+    dataset = facts["dataset"] + (f" ({t('release.mark')})" if facts["fictional"] else "")
+    return t("release.reference", year=year, dataset=dataset, release=facts["id"], checksum=checksum)
 
 
 def readme(facts: Mapping[str, Any], checksum: str) -> str:
@@ -61,7 +61,10 @@ def readme(facts: Mapping[str, Any], checksum: str) -> str:
 
 
 def citation(facts: Mapping[str, Any], checksum: str) -> str:
-    """Citation File Format 1.2.0; its strings are written as JSON, which is YAML too."""
+    """Citation File Format 1.2.0; its strings are written as JSON, which is YAML too.
+
+    It names no licence: there is not one for all of it, and the README says which holds for what.
+    """
     lines = {
         "cff-version": "1.2.0",
         "message": json.dumps(t("release.cite_message"), ensure_ascii=False),
@@ -70,7 +73,6 @@ def citation(facts: Mapping[str, Any], checksum: str) -> str:
         "version": json.dumps(facts["id"]),
         "date-released": json.dumps(str(facts["built_at"])[:10]),
         "authors": json.dumps([{"name": AUTHOR}]),
-        "license": OWN_WORK["name"],
         "identifiers": json.dumps(
             [{"type": "other", "value": f"sha256:{checksum}", "description": "democratie.duckdb"}]
         ),

@@ -93,7 +93,9 @@ def test_the_datapackage_names_the_release_the_sources_and_whose_terms_hold(sour
         {"title": "Kiesraad: GR2026", "path": "https://example.org/gr2026", "licence": "CC0",
          "rendition": "transcribed", "hash": "sha256:ab"}
     ]  # fmt: skip
-    assert "wat dit project zelf maakte" in package["licenses"][0]["title"]
+    own, others = package["licenses"]
+    assert own["name"] == "CC-BY-4.0" and "wat dit project zelf maakte" in own["title"]
+    assert "houden de voorwaarden van hun bron" in others["title"]
     schemas = {r["name"]: r["schema"] for r in package["resources"]}
     assert schemas["release"]["primaryKey"] == ["key"]
 
@@ -104,6 +106,7 @@ def test_a_release_tells_how_to_cite_it_with_its_id_and_checksum(sourced: Home) 
     citation = yaml.safe_load((release.folder / "CITATION.cff").read_text())
     assert (citation["type"], citation["version"]) == ("dataset", release.id)
     assert citation["identifiers"][0]["value"] == f"sha256:{checksum}"
+    assert "license" not in citation
     readme = (release.folder / "README.md").read_text()
-    assert f"Release {release.id} [gegevensbestand]. democratie.duckdb, sha256 {checksum}." in readme
+    assert f"release {release.id} [gegevensbestand]. democratie.duckdb, sha256 {checksum}." in readme
     assert "houden de voorwaarden van hun bron" in readme
