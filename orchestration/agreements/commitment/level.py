@@ -5,11 +5,11 @@ Belongs here: the order in which cues decide. Not here: the cue words (data), th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orchestration.agreements.codebook import Codebook
 from orchestration.agreements.commitment.negation import negation
-from orchestration.agreements.commitment.perfect import done, kept, put_in_place
+from orchestration.agreements.commitment.perfect import done, kept, only_told, put_in_place
 from orchestration.agreements.commitment.scope import Scope
 from orchestration.agreements.matcher import Analysed, Match
 from orchestration.agreements.model import Level
@@ -46,6 +46,8 @@ def decide(match: Match, analysed: Analysed, frame: Frame, book: Codebook) -> De
     properties = book.codes.get(match.rule.row.code)  # X has none: it is unscored
     experimental = properties is not None and properties.experimental
     scope = Scope.of(analysed, book, match.cues)
+    if not match.rule.required:  # the model's strongest words are no evidence of the rule's kind
+        scope = replace(scope, evidence=frozenset())
     level, cue, reason = _find(scope, match, frame, experimental)
     if level == "mention" and match.rule.row.code in _OWN_MAKING and reason == "past":
         level, reason = "existing", "own_making"
@@ -90,9 +92,11 @@ def _stated(scope: Scope, match: Match, bullet: bool) -> Found:
 
 def _in_sentence(scope: Scope, match: Match, experimental: bool, verbless: bool) -> Found | None:
     """What the cues in the sentence itself say, or None."""
-    if (cue := scope.anywhere("condition")) and not scope.anywhere("condition_ok"):
+    on_request = match.rule.row.code in _ON_REQUEST
+    allowed = scope.anywhere("condition_ok") or (on_request and scope.anywhere("signed"))
+    if (cue := scope.anywhere("condition")) and not allowed:
         return "explore", cue, "condition"
-    if (cue := scope.opens_with("condition_word")) and match.rule.row.code not in _ON_REQUEST:
+    if (cue := scope.opens_with("condition_word")) and not on_request:
         return "explore", cue, "condition"
     for wider in scope.widened():
         if found := _by_cues(wider, match, experimental):
@@ -107,6 +111,8 @@ def _in_sentence(scope: Scope, match: Match, experimental: bool, verbless: bool)
 def _by_cues(scope: Scope, match: Match, experimental: bool) -> Found | None:
     if cue := negation(scope, match):
         return "negated", cue, "negated"
+    if cue := only_told(scope):
+        return "mention", cue, "past"
     if cue := scope.cue("explore"):
         return "explore", cue, "explore"
     if experimental and (cue := scope.cue("aspire")):

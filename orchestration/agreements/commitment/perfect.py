@@ -14,6 +14,14 @@ _WE = frozenset({"we", "wij"})
 _INDEFINITE = frozenset({"een", "jaarlijks", "elk", "elke", "ieder", "iedere", "vaker", "ook", "nieuwe"})
 
 
+def only_told(scope: Scope) -> str:
+    """The past tense, and no verb of the clause in the present: *vroeg aandacht voor*, *hield een proef*."""
+    told = scope.places("past", scope.first, scope.last, main=True)
+    verbs = scope.places("finite_verb", scope.first, scope.last, main=True)
+    present = [verb for verb in verbs if verb not in told]
+    return "" if present or not told else scope.words(*told[0])
+
+
 def done(scope: Scope) -> str:
     """The participle of something over and done with: *is gesproken over*, *hebben … gehouden*."""
     return _perfect(scope, "participle_done")
