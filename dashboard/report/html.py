@@ -56,8 +56,9 @@ h2,h3{{break-after:avoid}}}}
 """
 
 
-NARROW = 3
-"""Tables with more columns than this are shown row by row on a narrow screen."""
+MOST_COLUMNS = 3
+MOST_TEXTS = 2
+"""A table with more columns, or with more columns of text, is shown row by row on a narrow screen."""
 
 
 def to_html(document: Document) -> str:
@@ -130,7 +131,9 @@ def _table(table: Table) -> str:
     cells = ("".join(cell(i, said) for i, said in enumerate(row)) for row in table.rows)
     rows = "".join(f'<tr role="row">{row}</tr>' for row in cells)
     label = escape(table.caption)
-    kind = ' class="wide"' if len(table.header) > NARROW else ""
+    columns = len(table.header)
+    wide = columns > MOST_COLUMNS or columns - len(table.numeric) > MOST_TEXTS
+    kind = ' class="wide"' if wide else ""
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">'
         f'<table role="table"{kind}><caption>{label}</caption>'
