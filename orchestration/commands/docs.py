@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 from orchestration.commands.console import DatasetOption, dataset, fail, out
+from orchestration.lock import writer_lock
 from orchestration.pipeline import as_of
 from orchestration.settings import DBT_PROJECT, home
 from orchestration.transform import dbt_vars, environment
@@ -16,13 +18,11 @@ def docs(name: DatasetOption = "nederland") -> None:
     where = home(dataset(name))
     if not where.warehouse.exists():
         fail("Er is nog niets gebouwd. Voer eerst `democratie refresh` uit.")
-    command = [sys.executable, "-m", "dbt.cli.main", "--quiet", "docs", "generate", "--static"]
-    done = subprocess.run(  # noqa: S603 - our own interpreter and arguments
-        [*command, "--vars", dbt_vars(where, as_of(where))],
-        env=environment(where),
-        cwd=DBT_PROJECT,
-        check=False,
-    )
+    dbt = str(Path(sys.executable).with_name("dbt"))
+    command = [dbt, "--quiet", "docs", "generate", "--static", "--vars", dbt_vars(where, as_of(where))]
+    with writer_lock(where.lock, "documentatie maken"):
+        done = subprocess.run(command, env=environment(where), cwd=DBT_PROJECT, check=False)  # noqa: S603 - our own dbt
     if done.returncode:
         fail("dbt kon de documentatie niet maken; hierboven staat waarom.")
-    out.print(f"De documentatie staat in {where.warehouse.parent / 'dbt' / 'static_index.html'}")
+    page = where.warehouse.parent / "dbt" / "static_index.html"
+    out.print(f"De documentatie staat in {page}", highlight=False, markup=False, soft_wrap=True)

@@ -16,6 +16,8 @@ from orchestration.pipeline import as_of
 from orchestration.settings import DBT_PROJECT, home
 from orchestration.transform import dbt_vars, environment
 
+DBT = str(Path(sys.executable).with_name("dbt"))
+
 
 class Translator(DagsterDbtTranslator):
     """Groups models by their layer and gives them owners."""
@@ -37,9 +39,8 @@ def manifest_path() -> Path:
     models = [p.stat().st_mtime for p in DBT_PROJECT.rglob("*") if p.suffix in {".sql", ".yml", ".py"}]
     if not path.exists() or path.stat().st_mtime < max(models):
         path.parent.mkdir(parents=True, exist_ok=True)
-        parse = ["--quiet", "parse", "--vars", dbt_vars(where, "2026-01-01")]
-        command = [sys.executable, "-m", "dbt.cli.main", *parse]
-        subprocess.run(command, env=environment(where), check=True)  # noqa: S603 - our own interpreter
+        command = [DBT, "--quiet", "parse", "--vars", dbt_vars(where, "2026-01-01")]
+        subprocess.run(command, env=environment(where), check=True)  # noqa: S603 - our own dbt
     return path
 
 
@@ -47,7 +48,7 @@ resources = {
     "dbt": DbtCliResource(
         project_dir=str(DBT_PROJECT),
         profiles_dir=str(DBT_PROJECT),
-        dbt_executable=str(Path(sys.executable).with_name("dbt")),
+        dbt_executable=DBT,
     )
 }
 

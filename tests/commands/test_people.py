@@ -66,3 +66,31 @@ def test_a_folder_with_brackets_in_its_name_is_shown_whole(
     settings.cache_clear()
     assert "[bold]x" in "".join(printed("doctor").split())
     settings.cache_clear()
+
+
+def test_what_is_said_of_a_document_and_a_template(home: Home, tmp_path: Path) -> None:
+    agreement = tmp_path / "akkoord.txt"
+    agreement.write_text(
+        "Coalitieakkoord 2026-2030\n\nWe loten een burgerberaad en nemen de adviezen over.\n"
+    )
+    assert "Prioriteit" in printed("scan", str(agreement))
+    assert "8d" in printed("explain", str(agreement), "--code", "8d")
+    gold = tmp_path / "gold.csv"
+    gold.write_text("id,text,code,level\nA1,We loten een burgerberaad over wonen.,-,-\n")
+    assert "1 teksten" in " ".join(printed("evaluate", str(gold)).split())
+    assert "klachten" in printed("check", "--sjabloon", "lijst")
+    filled = tmp_path / "klachten.csv"
+    filled.write_text("gemeente;jaar\nNergens;2024\n")
+    checked = CliRunner().invoke(app, ["check", str(filled)], env={"COLUMNS": "80"})
+    assert checked.exit_code == 6
+    assert "Wat is er mis" in checked.stdout
+    assert "Haal het lege sjabloon op" in checked.stdout
+
+
+def test_docs_waits_for_nobody_and_says_who_is_busy(home: Home) -> None:
+    home.warehouse.parent.mkdir(parents=True)
+    home.warehouse.touch()
+    with writer_lock(home.lock, "verversen"):
+        result = CliRunner().invoke(app, ["docs"])
+    assert result.exit_code == 3
+    assert "verversen" in result.stderr
