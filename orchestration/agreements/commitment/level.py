@@ -20,6 +20,7 @@ _MADE_BY_NAMING = frozenset({"T5"})
 # Rights that residents set in motion: *indien inwoners dat vragen* is how they work, no reservation.
 _ON_REQUEST = frozenset({"3c", "8a", "8b"})
 _STATIVE = frozenset({"is", "zijn", "heeft", "hebben", "betekent"})
+_HAVE = frozenset({"heeft", "hebben"})
 Found = tuple[Level, str, str]
 
 
@@ -84,10 +85,10 @@ def _stated(scope: Scope, match: Match, bullet: bool) -> Found:
     if match.rule.row.code in _MADE_BY_NAMING or scope.anywhere("means") or scope.cue("future"):
         return promise
     at, after = verbs[0]
-    if words[0] == "er" and at == 1:
-        return "existing", scope.words(at, after), "existing"
-    told = all(end <= at for _, end in match.cues)  # *een burgerberaad is een middel om …*
-    return ("mention", scope.words(at, after), "mention") if told else promise
+    if all(end <= at for _, end in match.cues):  # *een burgerberaad is een middel om …*
+        return "mention", scope.words(at, after), "mention"
+    stands = (words[0] == "er" and at == 1) or words[at] in _HAVE  # *elk dorp heeft een dorpsraad*
+    return ("existing", scope.words(at, after), "existing") if stands else promise
 
 
 def _in_sentence(scope: Scope, match: Match, experimental: bool, verbless: bool) -> Found | None:

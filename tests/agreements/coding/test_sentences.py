@@ -64,6 +64,8 @@ def test_tables_of_contents_and_excluded_spans_yield_nothing() -> None:
     text = "4.3 Burgerberaad ............ 21\nEcht een zin."
     assert split_text(text) == ["Echt een zin."]
     assert split([Page(1, None, "Inhoud\nEcht.", excluded=((0, 6),))])[0].text == "Echt."
+    assert split_text("Inhoudsopgave 5. Wijkraden en dorpsbudgetten 14") == []
+    assert split_text("Inhoudelijk kiezen we voor 14 bomen.") != []
 
 
 def test_hyphenation_ligatures_and_wrapped_lines_are_mended() -> None:
