@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from dashboard.charts import dotplot, trend
 from dashboard.components import (
     agreement,
     block,
+    chapters,
     choices,
     layout,
     markup,
@@ -41,11 +44,18 @@ def show(page: Page) -> None:
     for origin in municipalities.origins(page.warehouse, code):
         markup.paragraph(origin, "note")
     layout.stamp(page)
-    report_button.show(page, code)
+    above = st.container()
     agreement.show(page, code)
     practice.show(page, code)
+    with above:  # drawn last, for it follows the choices below it
+        report_button.show(page, code)
     own_priorities.show(page, code)
+    _turnout(page, code, name)
+    chapters.show(page, code)
 
+
+def _turnout(page: Page, code: str, name: str) -> None:
+    """Turnout beside the peers, and through the years."""
     elections = turnout.elections(page.warehouse)
     if not elections:
         markup.empty(t("overzicht.no_turnout"), t("overzicht.add_turnout"), layout.BUILD[page.dataset])
