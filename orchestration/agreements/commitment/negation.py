@@ -37,6 +37,8 @@ def negation(scope: Scope, match: Match) -> str:
     for a, b in scope.places("negator", first, last, main=False):
         if a in pseudo or a in cues:
             continue
+        if not match.rule.required and scope.grammar.subordinate[a]:
+            continue  # the model's words stand anywhere: *inwoners die geen avond bezoeken* rejects nothing
         if scope.analysed.masks[a] & determiner:
             if any(a < start <= a + _REACH for start, _ in match.cues):
                 return scope.words(a, b)
