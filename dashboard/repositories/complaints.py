@@ -71,9 +71,8 @@ order by c.year desc, c.line, k.sort_order
 SOURCES = """
 select title, publisher, licence, published_on, retrieved_at
 from sources
-where source = 'complaints' and status = 'ok'
+where source_id in (select source_id from fct_complaints where line = ? and year = ?)
 order by title, source_id
-limit 20
 """
 
 
@@ -107,6 +106,6 @@ def of_municipality(warehouse: Warehouse, code: str) -> pa.Table:
     return warehouse.query(OF_MUNICIPALITY, code)
 
 
-def sources(warehouse: Warehouse) -> list[Row]:
-    """The sources behind the figures."""
-    return warehouse.rows(SOURCES)
+def sources(warehouse: Warehouse, line: str, year: int) -> list[Row]:
+    """The sources behind the figures of one line and year."""
+    return warehouse.rows(SOURCES, line, year)

@@ -235,13 +235,16 @@ def sensitivity(warehouse: Warehouse, term: str) -> tuple[str, list[Bar], Frame]
     rows = repository.sensitivity(warehouse, term)
     if not rows:
         return None
+    seen: set[str] = set()
+    told = [{**r, "kind": t(f"akkoorden.choice_{r['choice']}"), "sobol": _once(r, seen)} for r in rows]
     columns = (
         Column("name_nl", t("akkoorden.column_choice")),
+        Column("kind", t("akkoorden.column_choice_kind")),
         Column("why_nl", t("akkoorden.column_why")),
         Column("mean_shift", t("akkoorden.column_mean_shift"), "number"),
         Column("largest_shift", t("akkoorden.column_largest_shift"), "number"),
         Column("share_moved", t("akkoorden.column_moved"), "share"),
-        Column("sobol_total", t("akkoorden.column_sobol"), "share"),
+        Column("sobol", t("akkoorden.column_sobol"), "share", absent=t("akkoorden.same_choice")),
     )
     top = rows[0]
     said = t("akkoorden.sensitivity_finding", choice=top["name_nl"], places=dutch(top["mean_shift"], 1))
@@ -249,5 +252,13 @@ def sensitivity(warehouse: Warehouse, term: str) -> tuple[str, list[Bar], Frame]
         Bar(r["name_nl"], r["mean_shift"], t("akkoorden.shift", n=dutch(r["mean_shift"], 1)))
         for r in rows[:SHIFTS_SHOWN]
     ]
-    frame = Frame(t("akkoorden.sensitivity_caption"), f"gevoeligheid_{term}", table(rows, columns), columns)
+    frame = Frame(t("akkoorden.sensitivity_caption"), f"gevoeligheid_{term}", table(told, columns), columns)
     return said, bars, frame
+
+
+def _once(row: Row, seen: set[str]) -> float | None:
+    """The index of a choice at its first option; it is of the whole choice, not of each option."""
+    if row["choice"] in seen:
+        return None
+    seen.add(row["choice"])
+    return float(row["sobol_total"]) if row["sobol_total"] is not None else None

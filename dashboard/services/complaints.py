@@ -19,6 +19,7 @@ from orchestration.scoring import funnel as scoring
 from orchestration.texts import number, percent, t, tn
 
 Floats = npt.NDArray[np.float64]
+Sources = tuple[Row, ...]
 LINES = ("first", "second")
 WIDE, NARROW = 0.998, 0.95
 FEW = 10
@@ -187,9 +188,9 @@ def of_municipality(warehouse: Warehouse, code: str) -> Frame:
     )
 
 
-def sources(warehouse: Warehouse) -> tuple[Row, ...]:
-    """The sources behind the page."""
-    return tuple(repository.sources(warehouse))
+def sources(warehouse: Warehouse, line: str, year: int) -> Sources:
+    """The sources behind the figures of one line and year."""
+    return tuple(repository.sources(warehouse, line, year))
 
 
 def _figures_frame(table: pa.Table, line: str, year: int) -> Frame:

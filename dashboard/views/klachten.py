@@ -8,7 +8,7 @@ from dashboard.charts import dotplot, funnel
 from dashboard.components import block, choices, layout, markup, tables, templates
 from dashboard.components.page import Page
 from dashboard.services import complaints, municipalities, ombudsmen, profile
-from dashboard.services.complaints import LINES, Told
+from dashboard.services.complaints import LINES, Sources, Told
 from orchestration.texts import t
 
 
@@ -33,6 +33,7 @@ def show(page: Page) -> None:
 def _compared(page: Page, line: str, year: int) -> None:
     """Between municipalities: the funnel within one kind of ombudsman, on time, and what was learnt."""
     markup.heading(t("klachten.funnel_title"))
+    sources = complaints.sources(page.warehouse, line, year)
     kinds = complaints.kinds(page.warehouse, line, year)
     if kinds:
         kind = choices.choice("ombudsman", t("klachten.column_kind"), kinds, next(iter(kinds)))
@@ -51,23 +52,25 @@ def _compared(page: Page, line: str, year: int) -> None:
                 t("klachten.column_per_1000"),
             )
         how_to_read = ("klachten.funnel_note",) if figure is not None else ()
-        _block(page, "funnel", plot, figure, *how_to_read, "klachten.population_note")
+        _block(page, "funnel", plot, figure, sources, *how_to_read, "klachten.population_note")
     else:
         told = complaints.totals(page.warehouse, line, year)
-        _block(page, "funnel", told, None, "klachten.population_note")
+        _block(page, "funnel", told, None, sources, "klachten.population_note")
 
     markup.heading(t("klachten.on_time_title"))
     timely = complaints.on_time(page.warehouse, line, year)
     strip = dotplot.draw(page.mode, [timely.strip], None, "") if timely.strip is not None else None
-    _block(page, "on_time", timely, strip, "klachten.on_time_note")
+    _block(page, "on_time", timely, strip, sources, "klachten.on_time_note")
 
     markup.heading(t("klachten.learnt_title"))
-    _block(page, "learnt", complaints.learnt(page.warehouse, line, year), None, "klachten.learnt_note")
+    learnt = complaints.learnt(page.warehouse, line, year)
+    _block(page, "learnt", learnt, None, sources, "klachten.learnt_note")
 
 
 def _ombudsmen(page: Page, year: int) -> None:
     markup.heading(t("klachten.ombudsman_title"))
-    _block(page, "ombudsman", ombudsmen.competent(page.warehouse, year), None, "klachten.ombudsman_note")
+    competent = ombudsmen.competent(page.warehouse, year)
+    _block(page, "ombudsman", competent, None, (), "klachten.ombudsman_note")
     totals = ombudsmen.totals(page.warehouse)
     if totals.rows:
         markup.heading(totals.caption, 3)
@@ -94,7 +97,7 @@ def _one(page: Page) -> None:
         )
 
 
-def _block(page: Page, key: str, told: Told, figure: go.Figure | None, *notes: str) -> None:
+def _block(page: Page, key: str, told: Told, figure: go.Figure | None, sources: Sources, *notes: str) -> None:
     block.show(
         page,
         block.Block(
@@ -103,7 +106,8 @@ def _block(page: Page, key: str, told: Told, figure: go.Figure | None, *notes: s
             figure=figure,
             alt=t("klachten.alt", title=told.frame.caption, finding=told.finding),
             frame=told.frame,
-            sources=complaints.sources(page.warehouse),
+            sources=sources,
+            source="" if sources else t("klachten.source_in_table"),
             n=told.n,
             notes=tuple(t(note) for note in notes),
         ),

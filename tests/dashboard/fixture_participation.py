@@ -47,7 +47,7 @@ select
     case when i = 3 then 0.75 else (25.0 + 8 * i) / (30 + 8 * i) end as on_time_share,
     'counts' as on_time_basis,
     'awb_written' as definition, case when l.line = 'first' then 'national' end as ombudsman_kind,
-    'ok' as status, '=1+1' as note, 'https://example.org/k' as source_url
+    'ok' as status, '=1+1' as note, 'https://example.org/k' as source_url, 's1' as source_id
 from range(0, 12) as r (i)
 cross join (values ('first'), ('second')) as l (line)
 union all by name

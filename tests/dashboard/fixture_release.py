@@ -37,7 +37,7 @@ create table fct_turnout (
     off_cycle boolean, break_before boolean, break_on date, source_ids varchar
 );
 create table dim_vocabulary as
-select * from (values ('coverage_kinds', 'full_register', 'Volledig register')) as v (vocabulary, code, label_nl);
+select 'coverage_kinds' as vocabulary, 'full_register' as code, 'Volledig register' as label_nl;
 create table coverage (
     source varchar, municipality_code varchar, period varchar, coverage_kind varchar, records bigint,
     note varchar
