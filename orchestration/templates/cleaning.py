@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from datetime import UTC, datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -63,8 +62,8 @@ class _KeptOut:
     def __init__(self, template: Template) -> None:
         self.columns = template.by_name
         self.days = template.day
-        # What depends on the day or on the list of municipalities is judged later, by the parser.
-        self._judge = Judge(replace(template, dated_checks=()), date.min)
+        # The list of municipalities is not at hand here; rows refused for theirs keep their words.
+        self._judge = Judge(template, datetime.now(UTC).date())
 
     def of(self, rows: Rows) -> tuple[pa.BooleanArray, dict[str, pa.BooleanArray]]:
         """Which rows will be refused, and per column which of its cells are the reason."""

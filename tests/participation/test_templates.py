@@ -11,7 +11,7 @@ from orchestration.sources.arrangements.tables import ARRANGEMENT, REQUEST, YEAR
 from orchestration.sources.participation.tables import REPRESENTATION, TEMPLATES, TRAJECTORY
 from orchestration.sources.platforms.tables import TRAJECTORY as PLATFORM_TRAJECTORY
 from orchestration.sources.survey.tables import RESULT
-from orchestration.templates import Template, load
+from orchestration.templates import Template, cleaner, load
 from orchestration.templates.verdict import judge
 from orchestration.templates.writing import as_csv
 from tests.templates.example import GAZETTEER, TODAY
@@ -115,3 +115,10 @@ def test_the_template_holds_all_that_a_platform_gives() -> None:
 def test_origin_and_health_can_not_be_handed_in() -> None:
     assert set(load("representation_dimensions").labels) == {"age", "area"}
     assert REPRESENTATION in TEMPLATES
+
+
+def test_no_words_are_kept_of_a_trajectory_that_has_yet_to_be_held() -> None:
+    row = {**GOOD[TRAJECTORY.name], "title": "Gesprek bij Piet Puk", "started_on": date(2099, 1, 1)}
+    cleaned = cleaner((TRAJECTORY,))(as_csv(TRAJECTORY, [row]), "f.csv").data
+    assert b"Puk" not in cleaned
+    assert "moet nog komen" in judge(cleaned, "f.csv", (TRAJECTORY,), GAZETTEER, TODAY).problems[0].reason
