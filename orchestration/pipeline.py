@@ -22,12 +22,13 @@ from orchestration.lock import writer_lock
 from orchestration.publishing import pointer
 from orchestration.publishing.release import Recipe, broken_files
 from orchestration.publishing.release import publish as write_release
-from orchestration.raw import Loaded, load_source, open_warehouse, record_refusals, replace_reviews
+from orchestration.raw import Loaded, load_source
 from orchestration.reference import load_gazetteer
 from orchestration.settings import DBT_PROJECT, PROJECT, REFERENCE, Home
 from orchestration.sources import sources
 from orchestration.sources.contract import ParseContext, Snapshot
 from orchestration.tables import Reject
+from orchestration.warehouse import open_warehouse, record_refusals, replace_reviews
 
 Report = Callable[[str, str, int, int], None]
 """Called as (stage, item, done, total); total 0 means that it is not known yet."""

@@ -15,10 +15,10 @@ from orchestration.defs.partitions import DATASETS, OWNERS, WAREHOUSE_POOL, home
 from orchestration.defs.transform import manifest_path
 from orchestration.lock import writer_lock
 from orchestration.pipeline import load, take_in
-from orchestration.raw import open_warehouse
 from orchestration.settings import Home
 from orchestration.sources import sources
 from orchestration.sources.contract import Source
+from orchestration.warehouse import open_warehouse
 
 LOOKED_AT = dg.FreshnessPolicy.time_window(fail_window=timedelta(days=31), warn_window=timedelta(days=8))
 """Publishers differ in pace, but somebody, or a schedule, must have looked within a week."""

@@ -8,7 +8,7 @@ import pytest
 
 from orchestration.archive import Archive
 from orchestration.intake import Refused, add_inbox
-from orchestration.raw import load_source, open_warehouse
+from orchestration.raw import load_source
 from orchestration.reference import seed_gazetteer
 from orchestration.settings import Home
 from orchestration.sources import sources
@@ -16,6 +16,7 @@ from orchestration.sources.contract import ParseContext
 from orchestration.templates.catalogue import catalogue
 from orchestration.templates.model import Kind, Template
 from orchestration.templates.writing import as_csv, as_xlsx
+from orchestration.warehouse import open_warehouse
 
 PLANTED = (
     "jan.jansen@voorbeeld.nl",

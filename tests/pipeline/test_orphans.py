@@ -14,8 +14,8 @@ import pytest
 
 from orchestration.commands.doctor import examine
 from orchestration.lock import Busy
-from orchestration.raw import open_warehouse
 from orchestration.settings import Home
+from orchestration.warehouse import open_warehouse
 
 PROJECT = Path(__file__).parents[2]
 PARENT = """

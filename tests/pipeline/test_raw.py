@@ -14,9 +14,10 @@ import pytest
 
 from orchestration.archive import Archive
 from orchestration.gazetteer import Gazetteer, Place
-from orchestration.raw import load_source, open_warehouse
+from orchestration.raw import load_source
 from orchestration.sources.contract import ParseContext, Snapshot, Source
 from orchestration.tables import Batch, Reject, UnreadableFile, batches
+from orchestration.warehouse import open_warehouse
 
 SCHEMA = {"numbers": pa.schema([("n", pa.int64())])}
 CONTEXT = ParseContext("nederland", Gazetteer([Place("GM0001", "Dorp", date(2000, 1, 1))]))

@@ -11,10 +11,11 @@ import jinja2
 import pytest
 
 from orchestration.archive import Archive
-from orchestration.raw import load_source, open_warehouse
+from orchestration.raw import load_source
 from orchestration.settings import DBT_PROJECT
 from orchestration.sources.contract import Snapshot
 from orchestration.sources.platforms import SOURCE
+from orchestration.warehouse import open_warehouse
 from tests.platforms import exports
 from tests.platforms.reading import CONTEXT, as_json
 from tests.platforms.servers import openstad

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from orchestration.archive import Archive
 from orchestration.intake import add_inbox
-from orchestration.raw import load_source, open_warehouse
+from orchestration.raw import load_source
 from orchestration.settings import Home
 from orchestration.sources.contract import Snapshot
 from orchestration.sources.platforms import SOURCE, shapes
+from orchestration.warehouse import open_warehouse
 from tests.platforms import exports, planted
 from tests.platforms.reading import CONTEXT, as_json, cleaned_rows, every_file, parsed
 
