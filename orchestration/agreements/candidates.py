@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orchestration.agreements.codebook import Codebook
 from orchestration.agreements.codebook.loader import Rule
@@ -41,20 +42,29 @@ class Candidate:
 def candidates(lines: Sequence[Line], book: Codebook) -> Iterator[Candidate]:
     """The sentences that may carry a code, in reading order."""
     screen = book.screen
+    leads = {"": 0}
     for line in lines:
-        portfolios = [heading for heading in line.headings if _PORTFOLIO.search(heading)]
+        portfolios = [heading for heading in line.headings if _over_portfolios(heading)]
         led_by = _led_by(line, portfolios)
-        lead = screen.of(led_by) if led_by else 0
+        if led_by not in leads:
+            leads[led_by] = screen.of(led_by)
+        lead = leads[led_by]
         # In a list of portfolios *participatie* may be that of the Participatiewet.
         modelled = line.kind != "heading" and not portfolios
         for span in line.spans():
             text = line.text[slice(*span)]
             own = screen.of(text)
             rules = screen.rules(own | lead)
-            rules = screen.possible(rules, text, led_by) if rules else rules
+            if rules:
+                rules = screen.possible(rules, text, led_by)
             for_model = modelled and screen.topics(own) >= _TOPICS
             if rules or for_model:
                 yield Candidate(line, line.sentence(span), led_by, rules, for_model)
+
+
+@lru_cache(maxsize=1024)
+def _over_portfolios(heading: str) -> bool:
+    return bool(_PORTFOLIO.search(heading))
 
 
 def _led_by(line: Line, portfolios: Sequence[str]) -> str:

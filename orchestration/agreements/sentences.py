@@ -45,11 +45,10 @@ class Line:
 
     def spans(self) -> Iterator[Span]:
         """Where its sentences stand in `text`; a heading is one."""
-        return (
-            iter([(self.start, self.end)])
-            if self.kind == "heading"
-            else _cut(self.text, _spans(self.text, self.start, self.end))
-        )
+        if self.kind == "heading":
+            return iter([(self.start, self.end)])
+        spans = _spans(self.text, self.start, self.end)
+        return spans if self.end - self.start <= _LONGEST else _cut(self.text, spans)
 
     def sentence(self, span: Span) -> Sentence:
         first, last = span
