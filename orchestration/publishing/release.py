@@ -21,7 +21,7 @@ from orchestration.archive import sha256_of
 from orchestration.publishing import pointer
 from orchestration.publishing.changes import Difference, difference
 from orchestration.publishing.datapackage import datapackage
-from orchestration.publishing.dictionary import OWN, Entry, dictionary, published_models
+from orchestration.publishing.dictionary import OWN, OWN_KEYS, Entry, dictionary, published_models
 from orchestration.publishing.keys import table_keys
 from orchestration.publishing.notes import notes, totals
 from orchestration.publishing.readme import citation, readme
@@ -92,7 +92,7 @@ def _since(
     if previous is None or not previous.database.exists():
         return None
     try:
-        return difference(connection, previous.database, table_keys(manifest))
+        return difference(connection, previous.database, {**table_keys(manifest), **OWN_KEYS})
     except duckdb.IOException:
         return None
 
