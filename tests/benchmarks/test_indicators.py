@@ -26,7 +26,7 @@ def start_up(home: Home) -> None:
     target = {"DBT_TARGET_PATH": str(home.warehouse.parent / "start-up")}
     variables = transform.dbt_vars(home, pipeline.as_of(home))
     subprocess.run(
-        [sys.executable, "-m", "orchestration.dbt_process", "parse", "--vars", variables],
+        [sys.executable, "-m", "orchestration.dbt_process", str(os.getpid()), "parse", "--vars", variables],
         env={**os.environ, **transform.environment(home), **target},
         cwd=DBT_PROJECT,
         stdout=subprocess.DEVNULL,
