@@ -23,21 +23,29 @@ _LONGEST_GAP = 3
 class TermSet:
     """One set of alternatives: `bit` for its single words, `phrases` of bits (or GAP) for the rest.
 
-    `gate` is the union of bits of which a text must have one to contain the term at all. A phrase comes with
-    the union of its bits: a text without all of them can't contain it.
+    `gate` is the union of bits of which a text must have one to contain the term at all. Phrases stand by the
+    bit of their rarest word, each with the union of its bits: a text without all of them can't contain it.
     """
 
     bit: int
-    phrases: list[tuple[tuple[int, ...], int]] = field(default_factory=list)
+    phrases: dict[int, list[tuple[tuple[int, ...], int]]] = field(default_factory=dict)
     gate: int = 0
+
+    def near(self, union: int) -> Iterator[tuple[int, ...]]:
+        """The phrases all of whose bits a text has."""
+        hits = union & self.gate
+        while hits:
+            rarest = hits & -hits
+            hits ^= rarest
+            for phrase, needed in self.phrases.get(rarest, ()):
+                if union & needed == needed:
+                    yield phrase
 
     def possible(self, union: int) -> bool:
         """Whether a text with these bits may contain the term: exact for words, necessary for phrases."""
         if union & self.bit:
             return True
-        if not union & self.gate:
-            return False
-        return any(union & needed == needed for _, needed in self.phrases)
+        return next(self.near(union), None) is not None
 
 
 class PatternCompiler:
@@ -94,7 +102,8 @@ class PatternCompiler:
         for word, bits in list(self.words.items()):
             if bits & other.bit:
                 self._add_word(word, term.bit)
-        term.phrases.extend(other.phrases)
+        for rarest, phrases in other.phrases.items():
+            term.phrases.setdefault(rarest, []).extend(phrases)
         term.gate |= other.gate
 
     def _add_phrase(self, term: TermSet, alternative: list[str]) -> None:
@@ -107,13 +116,13 @@ class PatternCompiler:
         needed = 0
         for part in phrase:
             needed |= part if part != GAP else 0
-        term.phrases.append((phrase, needed))
         # The longest word that isn't ordinary is the phrase's rarest; it alone opens the gate.
         rarest = max(
             ((word.strip("*") not in ORDINARY, not word.startswith("@"), len(word)), part.bit)
             for word, part in zip(alternative, sets, strict=True)
             if part is not None
         )
+        term.phrases.setdefault(rarest[1], []).append((phrase, needed))
         term.gate |= rarest[1]
 
     def _add_word(self, word: str, bit: int) -> None:
@@ -128,12 +137,11 @@ def places(term: TermSet, masks: Sequence[int], union: int) -> list[tuple[int, i
     bit = term.bit
     found = [(i, i + 1) for i, mask in enumerate(masks) if mask & bit] if union & bit else []
     if term.phrases and union & term.gate:
-        for phrase, needed in term.phrases:
-            if union & needed == needed:
-                first = phrase[0]
-                for i, mask in enumerate(masks):
-                    if mask & first:
-                        found.extend((i, end) for end in _ends(phrase, 1, masks, i + 1))
+        for phrase in term.near(union):
+            first = phrase[0]
+            for i, mask in enumerate(masks):
+                if mask & first:
+                    found.extend((i, end) for end in _ends(phrase, 1, masks, i + 1))
         found = sorted(set(found))
     return found
 
