@@ -32,6 +32,9 @@ def show(page: Page, code: str) -> None:
     )
     known = scores.term(page.warehouse, term)
     row = agreement.row_of(known, code)
+    if row["agreement_id"] is None:
+        markup.empty(str(row["not_rated_reason"]), t("akkoorden.add"), layout.BUILD[page.dataset])
+        return
     markup.heading(str(row["title"] or t("akkoord.untitled")), 3)
     layout.facts(agreement.facts(row))
     if row["status"] == "ok":

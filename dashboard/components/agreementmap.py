@@ -25,8 +25,9 @@ def show(page: Page) -> None:
     name = choices.choice("periode", t("akkoorden.term"), names, scores.first_term(known), widget="segments")
     term = scores.term(page.warehouse, name)
     if not term.rows:
+        known_texts = sum(row["agreement_id"] is not None for row in term.unrated)
         markup.empty(
-            t("akkoorden.finding_none", term=name), t("akkoord.map_how", n=len(term.unrated)),
+            t("akkoorden.finding_none", term=name), t("akkoord.map_how", n=known_texts),
             layout.BUILD[page.dataset],
         )  # fmt: skip
         return

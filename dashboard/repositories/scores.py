@@ -40,20 +40,22 @@ MAIN = f"""
 with {PLACES}
 
 select
-    s.agreement_id, s.municipality_code, coalesce(p.name, s.municipality_code) as name,
+    t.agreement_id, t.municipality_code, coalesce(p.name, t.municipality_code) as name,
     p.province_code, p.province, p.size_class, p.size_class_nl, p.population,
     s.agreement_type, a.title, a.published_on, a.source_url, s.pages, s.words,
     s.score, s.lo, s.hi, s.adopted, s.basis_adopted, s.tip_score,
     s.p1, s.p2, s.p3, s.p4, s.p5, s.p6, s.p7, s.p8,
     r.rank_median, r.rank_p05, r.rank_p95, r.p_top10, r.tier,
     coalesce(r.status = 'ok', false) as is_ranked,
-    s.status, s.not_rated_reason
-from fct_agreement_score as s
-inner join fct_agreement as a on s.agreement_id = a.agreement_id
-left join fct_rank as r on s.agreement_id = r.agreement_id
-left join places as p on s.municipality_code = p.municipality_code
-where s.role = 'main' and s.term = ?
-order by s.agreement_id
+    coalesce(s.status, t.status) as status,
+    coalesce(s.not_rated_reason, t.not_rated_reason) as not_rated_reason
+from fct_agreement_term as t
+left join fct_agreement_score as s on t.agreement_id = s.agreement_id and s.role = 'main'
+left join fct_agreement as a on t.agreement_id = a.agreement_id
+left join fct_rank as r on t.agreement_id = r.agreement_id
+left join places as p on t.municipality_code = p.municipality_code
+where t.term = ?
+order by t.agreement_id nulls last, t.municipality_code
 """  # noqa: S608 - constants only
 
 DRAWS = """

@@ -29,7 +29,7 @@ def filters(known: Term) -> dict[str, dict[str, str]]:
         | dict(sorted(provinces.items(), key=lambda pair: str(pair[1]))),
         "size_class": {EVERYTHING: t("akkoorden.all_size_class")} | sizes,
     }
-    kinds = sorted({str(row["agreement_type"]) for row in rows})
+    kinds = sorted({row["agreement_type"] for row in rows if row["agreement_type"]})
     found["agreement_type"] = {EVERYTHING: t("akkoorden.all_agreement_type")} | {
         k: type_name(k) for k in kinds
     }

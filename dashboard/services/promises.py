@@ -103,15 +103,18 @@ def statuses(warehouse: Warehouse, known: Term, proposals: Sequence[Row], code: 
     """Per municipality what a reader sees of each proposal; one municipality, or everything."""
     names = {r["municipality_code"]: r for r in (*known.rows, *known.unrated)}
     wanted = {str(p["proposal_code"]) for p in proposals}
-    found: dict[str, Row] = {}
+    found: dict[str, Row] = {
+        municipality: {
+            **dict.fromkeys(wanted, t("shell.status_not_rated")),
+            "name": row["name"],
+            "province": row["province"],
+        }
+        for municipality, row in names.items()
+        if code in (EVERYTHING, municipality)
+    }
     for row in repository.said(warehouse, known.term):
-        municipality = row["municipality_code"]
-        if row["proposal_code"] in wanted and municipality in names and code in (EVERYTHING, municipality):
-            cells = found.setdefault(
-                municipality,
-                {"name": names[municipality]["name"], "province": names[municipality]["province"]},
-            )
-            cells[row["proposal_code"]] = row["reader_status"]
+        if row["proposal_code"] in wanted and row["municipality_code"] in found:
+            found[row["municipality_code"]][row["proposal_code"]] = row["reader_status"]
     columns = (
         Column("name", t("shell.column_municipality")),
         *(Column(str(p["proposal_code"]), f"{p['proposal_code']} {p['title_nl']}") for p in proposals),

@@ -35,8 +35,9 @@ def explain_score(
     with duckdb.connect(str(release.database), read_only=True) as connection:
         code, title = _municipality(connection, municipality)
         part = _practice(connection, code, year) if year else _agreement(connection, code, term)
+        reason = "" if part or year else _why_not(connection, code, term)
     if part is None:
-        fail(t("score.nothing", municipality=title))
+        fail(t("score.nothing", municipality=title, reason=f"{reason} " if reason else ""))
     if as_json:
         print_json(asdict(part))
     else:
@@ -83,6 +84,17 @@ def _agreement(connection: Connection, code: str, term: str) -> Part | None:
         agreement,
     )
     return explain_agreement(scores[0], proposals, evidence)
+
+
+def _why_not(connection: Connection, code: str, term: str) -> str:
+    """Why there is no agreement of this term, where the release says so."""
+    found = _rows(
+        connection,
+        "select not_rated_reason from fct_agreement_term where municipality_code = ?"
+        " and (term = ? or ? = '') order by term desc limit 1",
+        [code, term, term],
+    )
+    return found[0]["not_rated_reason"] or "" if found else ""
 
 
 def _practice(connection: Connection, code: str, year: int) -> Part | None:

@@ -83,6 +83,15 @@ from (
     group by all
 );
 
+create table fct_agreement_term as
+select
+    m.municipality_code, t.term, a.agreement_id, coalesce(a.rated_status, 'not_rated') as status,
+    case when a.agreement_id is null then 'Er is geen akkoord bekend.' else a.not_rated_reason end as not_rated_reason
+from dim_municipality as m
+cross join (values ('2022-2026'), ('2026-2030')) as t (term)
+left join fct_agreement as a on m.municipality_code = a.municipality_code and t.term = a.term
+where m.is_current;
+
 create table fct_rank as
 select
     agreement_id, municipality_code, term, score,

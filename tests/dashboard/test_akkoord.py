@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from dashboard.charts import profile
@@ -13,6 +15,7 @@ from dashboard.components.agreement import plain
 from dashboard.repositories.warehouse import Warehouse
 from dashboard.services import agreement, agreementmap, practice, score_parts, scores
 from dashboard.services.tables import cells
+from tests.dashboard.conftest import database
 from tests.dashboard.fixture_agreements import NEW, OLD
 from tests.dashboard.fixture_release import code
 from tests.dashboard.harness import charts, html, open_view, opened
@@ -149,3 +152,28 @@ def test_the_points_of_all_proposals_add_up_to_the_score(held: Warehouse) -> Non
         parts = score_parts.made_of(held, known, row).data.to_pylist()
         assert len(parts) == 27
         assert sum(part["points"] for part in parts) == pytest.approx(row["score"], abs=0.051)
+
+
+def test_a_municipality_without_an_agreement_says_so_and_is_counted(
+    agreed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(agreed, home)
+    with duckdb.connect(str(database(home))) as connection:
+        for table in ("agreement_score_draws", "fct_agreement_score", "fct_agreement_proposal", "fct_rank"):
+            connection.execute(f"delete from {table} where agreement_id = ?", [f"{code(4)}-{NEW}"])
+        connection.execute("delete from fct_change where municipality_code = ?", [code(4)])
+        connection.execute(
+            "update fct_agreement_term set agreement_id = null, status = 'not_rated',"
+            " not_rated_reason = 'Er is geen akkoord bekend.' where municipality_code = ? and term = ?",
+            [code(4), NEW],
+        )
+    warehouse = Warehouse(database(home))
+    known = scores.term(warehouse, NEW)
+    warehouse.close()
+    assert [row["name"] for row in known.unrated if row["agreement_id"] is None] == ["Zuiderwold"]
+    drawn = opened(monkeypatch, home, "gemeente", {**VOORBEELD, "gemeente": code(4), "periode": NEW})
+    assert "Er is geen akkoord bekend." in drawn
+    assert "niet in het akkoord gevonden" not in drawn.split("Wat doet de gemeente?")[0]
+    assert "Er is geen akkoord bekend." in opened(monkeypatch, home, "akkoorden", VOORBEELD)
+    assert "niet beoordeeld" in opened(monkeypatch, home, "prioriteit", VOORBEELD)
