@@ -18,7 +18,10 @@ _LINE = re.compile(r"[^\n]+")
 # A line of a table of contents that was not recognised as such: `4.3 Burgerberaad ....... 21`.
 _CONTENTS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
 _MARK = re.compile(r"(?P<heading>#{1,6})\s+|(?P<indent>[ \t]*)[-*•]\s+")
-_BOUNDARY = re.compile(r"([.!?…]+[\"”’)\]]*|[;:](?=\s+o\s))\s+(?=[\"“‘'(\[]*(?:[A-ZÀ-Þ0-9€#<]|o\s))")
+# It starts with one set of characters, so that the search leaps from mark to mark.
+_BOUNDARY = re.compile(
+    r"([.!?…;:](?:(?<=[;:])(?=\s+o\s)|(?<![;:])[.!?…]*[\"”’)\]]*))\s+(?=[\"“‘'(\[]*(?:[A-ZÀ-Þ0-9€#<]|o\s))"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|art|artt|bijv|bv|blz|ca|cq|c\.q|d\.d|drs|dr|e\.a|e\.d|e\.o|enz|etc|evt|excl|gem|i\.c|i\.p\.v|i\.o|"
     r"i\.v\.m|incl|ing|ir|jl|lid|m\.b\.t|m\.i\.v|m\.n|mevr|mln|mld|mr|mw|dhr|nr|nrs|n\.a\.v|o\.a|o\.b\.v|o\.l\.v|p\.p|pag|"
