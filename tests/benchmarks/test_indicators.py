@@ -50,5 +50,5 @@ def test_the_whole_country_against_its_bare_sql(home: Home) -> None:
     print(f"= {beyond.processor / bare.processor:.1f}× de kale SQL ({bare.processor:.1f} s rekentijd)")
     for name in sorted(nodes, key=lambda n: -nodes[n])[:5]:
         print(f"  {nodes[name]:.2f} s {name}")
-    # The aim is 15 s on the clock; on two cores that is at most 30 s of the processor.
-    assert beyond.clock < 15 or beyond.processor < 30
+    # The aim is 15 s on the clock of a quiet machine. The ratio does not depend on what else runs: the gate.
+    assert beyond.processor <= 4 * bare.processor
