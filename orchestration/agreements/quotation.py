@@ -20,7 +20,8 @@ def party_name(match: Match, analysed: Analysed, book: Codebook) -> bool:
     for party, after in parties:
         for start, _ in match.cues:
             named = after <= start <= after + 2 and _capital(analysed, start)
-            if (named and (start == after or _capital(analysed, party))) or start == party:
+            own = start == party and party > analysed.own and _capital(analysed, party)
+            if (named and (start == after or _capital(analysed, party))) or own:
                 return True
     return _beside(match, analysed, book, "party_affix", 1) or _beside(
         match, analysed, book, "party_known", 3

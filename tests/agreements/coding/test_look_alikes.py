@@ -39,6 +39,8 @@ def test_policy_for_groups_and_names_of_parties_carry_no_code(text: str) -> None
         ("Plaatselijk Belang Wijkdorp krijgt adviesrecht.", "5c"),
         ("De cliëntenraad krijgt zeggenschap over de zorg.", "4c"),
         ("Mantelzorgers krijgen medezeggenschap in het verpleeghuis.", "4c"),
+        ("Onze partijen laten inwoners zonder lidmaatschap meepraten over standpunten.", "T8"),
+        ("Kiezers kunnen in 2030 naast een partij ook drie thema's kiezen.", "8d"),
         ("Met arbeidsmigranten die zelden gehoord worden, gaan we in gesprek over hun inbreng.", "2b"),
     ],
 )
