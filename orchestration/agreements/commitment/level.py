@@ -61,6 +61,8 @@ def decide(match: Match, analysed: Analysed, frame: Frame, book: Codebook) -> De
 
 def _find(scope: Scope, match: Match, frame: Frame, experimental: bool) -> Found:
     verbless = scope.verbless(frame.bullet)
+    if frame.bullet and frame.above and frame.above[0].tokens.words[-1:] == ("of",):
+        return "explore", frame.above[0].text, "above"  # *We gaan na of:*
     if frame.above and scope.retrospective(frame.above):
         return "mention", scope.retrospective(frame.above), "above"
     found = _in_sentence(scope, match, experimental, verbless and frame.bullet)

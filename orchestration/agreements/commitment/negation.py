@@ -9,6 +9,11 @@ from orchestration.agreements.commitment.scope import Scope
 from orchestration.agreements.matcher import Match
 
 _REACH = 5
+# What ends when it is no longer done; *niet langer vergeten* ends nothing.
+_NO_LONGER_DONE = frozenset(
+    {"aangeboden", "bekostigd", "benoemd", "gefinancierd", "gehouden", "georganiseerd", "gesubsidieerd", "in"}
+    | {"ingezet", "uit", "uitgenodigd", "uitgevoerd", "verstrekt", "voortgezet"}
+)
 _PARTICLES = frozenset({"in", "op"})
 _AFTER_PARTICLE = frozenset({"en", "om", "omdat", "want", "zodat", "maar", "per", "vanaf", "met", "of"})
 
@@ -48,8 +53,11 @@ def negation(scope: Scope, match: Match) -> str:
 
 
 def _ends_with_no_longer(scope: Scope, after: int) -> bool:
-    """*… benoemen we niet langer.* rejects; *niet langer wachten we …* does not."""
-    return after == scope.last and scope.analysed.tokens.words[after - 1] == "langer"
+    """*… niet langer.*, *wordt niet langer gehouden* reject; *niet langer wachten we …* does not."""
+    words = scope.analysed.tokens.words
+    if words[after - 1] != "langer":
+        return False
+    return after == scope.last or (after + 1 == scope.last and words[after] in _NO_LONGER_DONE)
 
 
 def _separable(scope: Scope, match: Match, first: int, last: int) -> bool:

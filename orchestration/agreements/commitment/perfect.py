@@ -38,7 +38,7 @@ def _perfect(scope: Scope, kind: str) -> str:
     found = scope.places(kind, first, last, main=True)
     if not found or not scope.places("auxiliary", first, last, main=True):
         return ""
-    if scope.places("future", first, last, main=False):
+    if scope.places("future", first, last, main=True):
         return ""
     return scope.words(*found[0])
 

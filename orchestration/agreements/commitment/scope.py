@@ -18,6 +18,7 @@ _FORWARD = 2
 _NOT_EVIDENCE = frozenset({"explore", "mention", "experiment"})
 _SUBJECTS = frozenset({"we", "wij", "er"})
 _BACK = frozenset({"daarvoor", "daartoe", "hiervoor", "hiertoe", "ervoor", "daarmee", "er", "alle", "beide"})
+_BACK |= {"waarvoor", "waartoe"}
 _PREPOSITIONS = frozenset({"op", "met", "over", "aan", "van", "voor", "naar", "in"})
 _ARTICLES = frozenset({"de", "het", "een", "onze", "hun", "zijn", "haar", "eigen"})
 

@@ -60,3 +60,18 @@ def test_the_reason_names_the_word_that_decided() -> None:
     assert passage.level_cue == "onderzoeken"
     assert "onderzoeken" in passage.why
     assert passage.clause == "We onderzoeken een wijkbudget"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "level"),
+    [
+        ("Een jongerenraad wordt niet langer georganiseerd.", "2a", "negated"),
+        ("Wij gaan na of:\n- er een burgerberaad kan komen", "2c", "explore"),
+        ("Er komt een wijkraad in elke wijk, waarvoor € 15.000 klaarstaat.", "5c", "resourced"),
+        ("Een referendum wordt niet gehouden dan nadat de raad erover sprak.", "8c", "firm"),
+        ("We stappen van het referendum af.", "8c", "negated"),
+        ("Als de griffie er de tijd voor vindt, houden we een burgerberaad.", "2c", "explore"),
+    ],
+)
+def test_ends_reservations_and_money_in_a_following_clause_are_read(text: str, code: str, level: str) -> None:
+    assert [(passage.code, passage.level) for passage in code_text(text)] == [(code, level)]
