@@ -1,13 +1,15 @@
 """The coder on sentences and a text that somebody else wrote, apart from the rules.
 
-All of these have been looked at when rules were widened: they are development material, and a high figure
-only says that nothing broke. The floors stand a little below what was measured (docs/coding.md).
+Sets a, b and c and their whole texts have been looked at when rules were widened: they are development
+material, and a high figure only says that nothing broke. Set d has only been measured on: leave it unread, or
+nothing is left to measure with. The floors stand a little below what was measured (docs/coding.md).
 """
 
 from __future__ import annotations
 
 import csv
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -30,7 +32,13 @@ def on_sentences(name: str) -> Evaluation:
 
 @pytest.mark.parametrize(
     ("name", "micro", "macro", "alpha"),
-    [("independent_a", 0.94, 0.93, 0.88), ("independent_b", 0.93, 0.92, 0.93)],
+    [
+        ("independent_a", 0.94, 0.93, 0.88),
+        ("independent_b", 0.93, 0.92, 0.93),
+        ("independent_c", 0.97, 0.97, 0.92),
+        ("independent_d", 0.83, 0.82, 0.81),
+        ("independent_long_d", 0.76, 0.70, 0.58),
+    ],
 )
 def test_sentences_of_another_author_are_coded(name: str, micro: float, macro: float, alpha: float) -> None:
     found = on_sentences(name)
@@ -79,9 +87,9 @@ def test_baarn_is_coded_in_its_context(shared: Path) -> None:
     assert (found.commitment_alpha or 0) >= 0.7
 
 
-def test_the_two_sets_of_sentences_share_no_text() -> None:
+def test_the_sets_of_sentences_share_no_text() -> None:
     texts = [
         {row["text"] for row in csv.DictReader((FOLDER / f"independent_{part}.csv").open(encoding="utf-8"))}
-        for part in "ab"
+        for part in "abcd"
     ]
-    assert not texts[0] & texts[1]
+    assert all(not one & other for one, other in combinations(texts, 2))

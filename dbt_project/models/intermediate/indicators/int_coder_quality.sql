@@ -1,5 +1,5 @@
-{#- Confusion counts of the coder per proposal, over all held-out gold material of the newest codebook
-    measured. -#}
+{#- Confusion counts of the coder per proposal, over all held-out gold material, each set
+    measured with the rules of the day it was opened. -#}
 with measured as (
     select * from {{ ref('coder_quality') }}
 )
