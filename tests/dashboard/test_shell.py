@@ -63,7 +63,7 @@ def test_markup_in_the_address_is_shown_as_text(home: Path) -> None:
 def test_every_choice_is_written_into_the_address(home: Path, key: str) -> None:
     written = {
         "overzicht": {"gegevens", "verkiezing"},
-        "gemeente": {"gegevens", "gemeente", "verkiezing"},
+        "gemeente": {"gegevens", "gemeente", "verkiezing", "hoofdstuk"},
         "data": {"gegevens", "over", "deel"},
     }
     app = open_view(key)

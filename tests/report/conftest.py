@@ -44,7 +44,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def complete(connection: duckdb.DuckDBPyConnection) -> None:
     """Add what the tables of the dashboard's own tests lack and a report traces back to."""
     for table in ("fct_participation_trajectory", "fct_complaints"):
-        connection.execute(f"alter table {table} add column source_id varchar default 's1'")
+        connection.execute(f"alter table {table} add column if not exists source_id varchar default 's1'")
     connection.execute("alter table fct_complaints add column ombudsman varchar")
     for column in ("proposal_code", "tip_code"):
         connection.execute(f"alter table fct_participation_trajectory add column {column} varchar")
