@@ -94,7 +94,7 @@ def _turnout(page: Page, code: str, name: str) -> None:
             figure=trend.draw(page.mode, **profile.trend_of(name, past))
             if past.points or past.country
             else None,
-            alt=t("akkoorden.alt", finding=f"{t('gemeente.trend_title')}. {past.finding}"),
+            alt=t("gemeente.trend_alt", finding=past.finding),
             frame=past.frame,
             sources=past.sources,
             n=profile.trend_n(past),

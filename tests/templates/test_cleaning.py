@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -125,7 +127,7 @@ NAMED = "Gesprek bij Piet Puk"  # no pattern sees this name
 def test_no_words_are_kept_of_a_row_that_is_refused_for_something_else(
     cell: dict[str, object],
     told: str,
-    write,  # type: ignore[no-untyped-def]
+    write: Any,
 ) -> None:
     rows = [
         {"id": "1", "municipality": "Baarn", "title": NAMED, **cell},
