@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,16 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 # What a test doesn't give a home of its own must not write in the one of who runs the tests.
 os.environ["DEMOCRATIE_HOME"] = tempfile.mkdtemp(prefix="democratie-tests-")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(autouse=True)
+def main_module() -> Iterator[None]:
+    """Streamlit's test runner leaves its script behind as `__main__`, and processes that are started later
+    would begin with that script.
+    """
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture
