@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Visit, served
 from tests.dashboard.fixture_release import code, release
@@ -137,12 +137,8 @@ def test_the_table_downloads_as_marked_csv(visit: Visit, tmp_path: Path) -> None
     button = page.get_by_role("button", name="Download als CSV").first
     expect(button).to_be_visible()
     visit.settle()  # a click while the page is still being drawn is lost
-    try:
-        with page.expect_download(timeout=15_000) as download:
-            button.click()
-    except Error:
-        with page.expect_download() as download:
-            button.click()
+    with page.expect_download() as download:
+        button.click()
     file = download.value
     assert file.suggested_filename.startswith("FICTIEF_opkomst_")
     target = tmp_path / "opkomst.csv"
