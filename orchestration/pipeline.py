@@ -181,7 +181,11 @@ def build_fingerprint(home: Home, refused: Sequence[Refused] = ()) -> str:
 
 
 def _inputs(home: Home) -> list[Path]:
-    code = sorted((PROJECT / "orchestration").rglob("*.py"))
+    code = [
+        path
+        for path in sorted((PROJECT / "orchestration").rglob("*"))
+        if path.suffix in {".py", ".po", ".npz", ".yaml"}
+    ]
     models = [
         path
         for folder in ("models", "macros", "tests")

@@ -18,11 +18,15 @@ from orchestration.settings import REFERENCE
 from orchestration.sources.agreements.tables import DOCUMENT_TABLES
 from orchestration.sources.contract import Snapshot
 from orchestration.tables import Batch, batches
+from orchestration.texts import LOCALE_DIR
 
 # The parser does not know the date of the agreement: it marks every legal duty, and dbt keeps the mark only
 # for agreements made after the duty came into force.
 EVERY_DUTY = date(2100, 1, 1)
 Row = tuple[str, dict[str, Any]]
+_TABLES = ("coding_*.csv", "commitment_cues.csv", "legal_floor.csv", "pamphlet_shingles.csv")
+# the parts of the catalogue that end up in rows: why a passage counts, and why a document can't be read
+_WORDS = ("coding.po", "scan.po")
 
 
 def parse_documents(snapshots: Sequence[Snapshot]) -> Iterator[tuple[Snapshot, list[Batch]]]:
@@ -37,12 +41,18 @@ def parse_documents(snapshots: Sequence[Snapshot]) -> Iterator[tuple[Snapshot, l
 
 
 def coder_fingerprint() -> str:
-    """Changes with the code or the tables of the coder: then every document is read and coded anew."""
+    """Changes with the code, the tables, the model or the words of the coder: then all is coded anew."""
     digest = hashlib.sha256()
-    tables = [p for name in ("coding_*", "commitment_cues*", "legal_floor*") for p in REFERENCE.glob(name)]
-    for path in sorted([*Path(agreements.__file__).parent.rglob("*.py"), *tables]):
+    for path in coder_files():
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def coder_files() -> list[Path]:
+    """All that a coded passage depends on."""
+    own = [path for kind in ("*.py", "*.npz") for path in Path(agreements.__file__).parent.rglob(kind)]
+    tables = [path for name in _TABLES for path in REFERENCE.glob(name)]
+    return sorted([*own, *tables, *(LOCALE_DIR / "nl" / name for name in _WORDS)])
 
 
 def rows(snapshot: Snapshot, outcome: Document | NotReadable) -> Iterator[Row]:
