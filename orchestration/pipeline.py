@@ -28,7 +28,7 @@ from orchestration.settings import DBT_PROJECT, PROJECT, REFERENCE, Home
 from orchestration.sources import sources
 from orchestration.sources.contract import ParseContext, Snapshot
 from orchestration.tables import Reject
-from orchestration.warehouse import open_warehouse, record_refusals, replace_reviews
+from orchestration.warehouse import open_warehouse, record_refusals, refusals, replace_reviews
 
 Report = Callable[[str, str, int, int], None]
 """Called as (stage, item, done, total); total 0 means that it is not known yet."""
@@ -166,12 +166,18 @@ def current_snapshots(home: Home) -> list[Snapshot]:
     return [versions[0] for name in sources() for versions in archive.current(name)]
 
 
+def refused_before(home: Home) -> list[Refused]:
+    """The files that the inbox refused when the raw tables were last brought in line with it."""
+    with open_warehouse(home.warehouse) as connection:
+        return [Refused(*refusal) for refusal in refusals(connection)]
+
+
 def build_fingerprint(home: Home, refused: Sequence[Refused] = ()) -> str:
     """Hash of all that a release depends on: snapshots, refusals, reviews, seeds, models and code."""
     digest = hashlib.sha256()
     for snapshot in current_snapshots(home):
         digest.update(f"{snapshot_id(snapshot)} {sorted(snapshot.extra.items())}\n".encode())
-    for refusal in refused:
+    for refusal in sorted(refused, key=repr):
         digest.update(f"{refusal}\n".encode())
     for path in _inputs(home):
         digest.update(path.name.encode())

@@ -88,6 +88,13 @@ def record_refusals(connection: duckdb.DuckDBPyConnection, source: str, rejects:
         insert(connection, REJECTS, [reject_batch(found).rows], "inbox", source)
 
 
+def refusals(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str, str]]:
+    """What `record_refusals` recorded: source, file, reason and remedy."""
+    return connection.execute(
+        "select source, file, reason, remedy from raw.rejects where _snapshot = 'inbox' order by all"
+    ).fetchall()
+
+
 def insert(
     connection: duckdb.DuckDBPyConnection, table: str, rows: list[pa.RecordBatch], key: str, source: str
 ) -> None:

@@ -9,7 +9,7 @@ import dagster as dg
 from orchestration.defs.partitions import DATASETS, OWNERS, WAREHOUSE_POOL, home_of
 from orchestration.defs.transform import manifest_path
 from orchestration.lock import writer_lock
-from orchestration.pipeline import already_made, as_of, build_fingerprint, versions
+from orchestration.pipeline import already_made, as_of, build_fingerprint, refused_before, versions
 from orchestration.publishing import pointer
 from orchestration.publishing.release import Recipe, broken_files
 from orchestration.publishing.release import publish as write_release
@@ -38,7 +38,9 @@ def release(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
     where = home_of(context)
     with writer_lock(where.lock, "uitgeven (Dagster)"):
         manifest = json.loads((where.warehouse.parent / "dbt" / "manifest.json").read_text())
-        recipe = Recipe(build_fingerprint(where), as_of(where), versions(), datetime.now(UTC))
+        recipe = Recipe(
+            build_fingerprint(where, refused_before(where)), as_of(where), versions(), datetime.now(UTC)
+        )
         there = already_made(where, recipe.fingerprint)
         made = (there.release if there else None) or write_release(where, manifest, recipe)
     return dg.MaterializeResult(

@@ -9,9 +9,12 @@ from typer.testing import CliRunner
 
 from orchestration import pipeline, transform
 from orchestration.cli import app
+from orchestration.intake import Refused
 from orchestration.publishing import pointer
 from orchestration.publishing.release import publish
 from orchestration.settings import Home
+from orchestration.tables import Reject
+from orchestration.warehouse import open_warehouse, record_refusals
 from tests.publishing.warehouse import build, manifest, recipe
 
 
@@ -96,3 +99,15 @@ def test_a_damaged_release_is_not_used_again(home: Home, road: list[str]) -> Non
     pipeline.refresh(home)
     assert current(home) == "a"
     assert len(pointer.releases(home)) == 3
+
+
+def test_a_build_in_steps_counts_the_refused_files_as_a_whole_refresh_does(home: Home) -> None:
+    refused = [Refused("platforms", name, "Dit bestand is raar.", "Maak het heel.") for name in "ab"]
+    with open_warehouse(home.warehouse) as connection:
+        rejects = [Reject(r.file, 0, "", "", r.reason, r.remedy) for r in refused]
+        record_refusals(connection, "platforms", rejects)
+    stored = pipeline.refused_before(home)
+    assert stored == refused
+    before = pipeline.build_fingerprint(home, stored)
+    assert before == pipeline.build_fingerprint(home, refused[::-1])
+    assert before != pipeline.build_fingerprint(home, refused[:1])
