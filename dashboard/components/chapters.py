@@ -6,15 +6,13 @@ from base64 import b64encode
 
 import streamlit as st
 
-from dashboard.components import choices, layout, markup
+from dashboard.components import choices, layout, markup, report_year
 from dashboard.components.page import Page
-from dashboard.report import years
 from dashboard.report.compose import compose
 from dashboard.report.data import Source, collect
 from dashboard.report.document import Block, Drawing, Note
 from dashboard.report.html import block_html
 from dashboard.repositories.warehouse import MissingTable
-from orchestration.settings import home
 from orchestration.texts import t
 
 FRESH_FOR = 60  # seconds; a reply that is handed in shows after that at the latest
@@ -28,11 +26,9 @@ def show(page: Page, code: str) -> None:
 
     The report is of the year that goes with the term and the year of practice chosen above it.
     """
-    source = Source(page.release, home(page.dataset), page.warehouse)
-    chosen: dict[str, str] = st.session_state.get(choices.WRITTEN, {})
     markup.heading(t("report.on_screen"), anchor="jaarverslag")
     try:
-        year = years.following(source, code, chosen.get("periode"), chosen.get("praktijkjaar"))
+        source, year = report_year.following(page, code)
         chapters = _chapters(source, str(page.release.folder), code, year)
     except MissingTable:
         markup.empty(t("shell.table_missing"), t("shell.table_missing_how"), layout.BUILD[page.dataset])

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.components import choices
+from dashboard.components import report_year
 from dashboard.components.page import Page
 from dashboard.report import concept, make, years
 from dashboard.report.data import Source, collect
 from dashboard.report.make import FORMATS, SHEET, Format
 from dashboard.report.model import KINDS, Kind
-from orchestration.settings import home
 from orchestration.texts import t
 
 MIME: dict[Format, str] = {"pdf": "application/pdf", "html": "text/html", "json": "application/json"}
@@ -22,9 +21,7 @@ def show(page: Page, code: str) -> None:
     The year follows the term and the year of practice that this run of the page chose so far; another
     year here changes nothing else on the page.
     """
-    source = Source(page.release, home(page.dataset), page.warehouse)
-    chosen: dict[str, str] = st.session_state.get(choices.WRITTEN, {})
-    follows = years.following(source, code, chosen.get("periode"), chosen.get("praktijkjaar"))
+    source, follows = report_year.following(page, code)
     offered = years.offered(source)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         year = st.selectbox(
