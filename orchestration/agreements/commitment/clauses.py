@@ -18,6 +18,9 @@ _FRONT = frozenset({"we", "wij", "er"})
 _PRONOUNS = frozenset({"we", "wij", "er", "het", "de", "onze"})
 _OPENERS = frozenset({"zoals", "bijvoorbeeld", "waaronder", "ook", "met", "zonder", "en", "of", "maar"})
 _ELLIPSIS = 5
+_SUBJECTS = frozenset(
+    {"we", "wij", "ze", "zij", "dat", "het", "er", "inwoners", "bewoners", "mensen", "burgers"}
+)
 _DEMONSTRATIVES = frozenset({"dat", "die", "wat"})
 
 
@@ -128,12 +131,29 @@ def _subordinate(analysed: Analysed, book: Codebook, gaps: list[str], verbs: set
         closed = gaps[i] != " " and (any(mark in gaps[i] for mark in ",;:–—()") or ". " in gaps[i])
         if opener >= 0 and (closed or _resumes(words, i, opener, verbs)):
             opener = -1
-        preposition = words[i] == "als" and i > 0 and not closed
+        preposition = words[i] == "als" and i > 0 and not closed and not _condition(words, i, verbs)
         aside = words[i] == "wat" and words[i + 2 : i + 3] == ("betreft",)  # *wat ons betreft*
         if i in starters and not (preposition or aside or _demonstrative(words, i, verbs)):
             opener = i
         flags[i] = opener >= 0
-    return tuple(flags)
+    return tuple(_with_main_verb(flags, verbs))
+
+
+def _condition(words: tuple[str, ...], i: int, verbs: set[int]) -> bool:
+    """*… als bewoners dat willen*: a subject behind *als*, a verb at the end; *als gesprekspartner* has none."""
+    return i + 1 < len(words) and words[i + 1] in _SUBJECTS and len(words) - 1 in verbs
+
+
+def _with_main_verb(flags: list[bool], verbs: set[int]) -> list[bool]:
+    """A clause without commas ends before the main verb: *de groep die de raad adviseert | blijft*."""
+    last = max(verbs, default=-1)
+    if (
+        0 < last < len(flags) - 1
+        and all(flags[verb] for verb in verbs)
+        and any(verb < last for verb in verbs)
+    ):
+        return flags[:last] + [False] * (len(flags) - last)
+    return flags
 
 
 def _resumes(words: tuple[str, ...], i: int, opener: int, verbs: set[int]) -> bool:
