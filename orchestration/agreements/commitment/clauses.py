@@ -140,7 +140,7 @@ def _subordinate(analysed: Analysed, book: Codebook, gaps: list[str], verbs: set
 
 
 def _condition(words: tuple[str, ...], i: int, verbs: set[int]) -> bool:
-    """*… als bewoners dat willen*: a subject behind *als*, a verb at the end; *als gesprekspartner* has none."""
+    """*… als bewoners dat willen*: a subject behind *als*, a verb at the end; not *als gesprekspartner*."""
     return i + 1 < len(words) and words[i + 1] in _SUBJECTS and len(words) - 1 in verbs
 
 
