@@ -106,7 +106,7 @@ def change(warehouse: Warehouse, known: Term, code: str) -> str | None:
     return t(f"akkoord.change_{verdict}", old=older[0]) if verdict in CHANGES else None
 
 
-CHANGES = ("more", "less", "unsure", "break")
+CHANGES = ("more", "less", "same", "unsure", "break")
 
 
 def proposals(warehouse: Warehouse, known: Term, code: str) -> dict[str, list[Proposal]]:

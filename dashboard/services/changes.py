@@ -1,4 +1,4 @@
-"""Two council terms side by side, in words, ranges and a table: more, less, or not to be said."""
+"""Two council terms side by side, in words, ranges and a table: more, less, about equal, or unsure."""
 
 from __future__ import annotations
 
@@ -11,23 +11,25 @@ from dashboard.services.scores import Change
 from dashboard.services.tables import Column, Frame, dutch
 from orchestration.texts import number, t
 
-DIRECTIONS = ("more", "unsure", "less")
+DIRECTIONS = ("more", "unsure", "less", "same")
+"""In the order of the legend; `DOWNWARD` is that of the rows."""
+DOWNWARD = ("more", "same", "unsure", "less")
 
 
 def finding(old: str, new: str, found: Sequence[Change]) -> str:
-    """More, less or not to be said, for all municipalities with both."""
+    """How many say more, less, about as much, or can't be told, of all municipalities with both."""
     if not found:
         return t("akkoorden.change_none", old=old, new=new)
     counts = Counter(c.direction for c in found)
     return t(
         "akkoorden.change_finding", old=old, new=new, n=number(len(found)), more=number(counts["more"]),
-        less=number(counts["less"]), unsure=number(counts["unsure"]),
+        less=number(counts["less"]), same=number(counts["same"]), unsure=number(counts["unsure"]),
     )  # fmt: skip
 
 
 def ranges(found: Sequence[Change]) -> list[Range]:
     """Differences with their interval, grouped by what can be said."""
-    order = sorted(found, key=lambda c: (DIRECTIONS.index(c.direction), -c.difference))
+    order = sorted(found, key=lambda c: (DOWNWARD.index(c.direction), -c.difference))
     return [
         Range(
             str(c.row["name"]),

@@ -11,19 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Literal
 
 import pyarrow as pa
 
 from dashboard.repositories import turnout as repository
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services.tables import Column, Frame, dutch
+from orchestration.scoring import change as changes
 from orchestration.texts import percent, t
 
 COUNTRY = "NL"
-ABOUT_EQUAL = 1.0
-"""Below this many percentage points two turnouts are called about equal."""
-Verdict = Literal["up", "down", "same"]
 
 
 @dataclass(frozen=True)
@@ -50,10 +47,10 @@ class Change:
         return round((self.last.share - self.since.share) * 100, 1)
 
     @property
-    def verdict(self) -> Verdict:
-        if abs(self.points) < ABOUT_EQUAL:
-            return "same"
-        return "up" if self.points > 0 else "down"
+    def verdict(self) -> changes.Verdict:
+        """Turnout is counted in full, so the difference is its own interval."""
+        points = (self.last.share - self.since.share) * 100
+        return changes.verdict(points, points)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from dashboard.services.scores import Term
 from dashboard.services.tables import Column, Frame, dutch
 from orchestration.texts import number, t, tn
 
-VERDICTS = ("more", "unsure", "less")
+VERDICTS = ("more", "less", "same", "unsure")
 
 
 @dataclass(frozen=True)

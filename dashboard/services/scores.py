@@ -15,6 +15,7 @@ import pyarrow as pa
 from dashboard.repositories import scores as repository
 from dashboard.repositories.scores import PRIORITIES
 from dashboard.repositories.warehouse import Row, Warehouse
+from orchestration.scoring.change import Verdict, verdict
 from orchestration.scoring.ranks import quantiles, tiers
 from orchestration.scoring.rerank import rerank
 from orchestration.texts import t
@@ -137,10 +138,7 @@ def is_equal(weights: Weights) -> bool:
 
 @dataclass(frozen=True)
 class Change:
-    """One municipality in two terms: new score less old, with its interval.
-
-    `direction` is `more` or `less` only where the whole interval lies on one side of zero, else `unsure`.
-    """
+    """One municipality in two terms: new score less old, with its interval."""
 
     row: Row
     old: float
@@ -150,10 +148,8 @@ class Change:
     high: float
 
     @property
-    def direction(self) -> str:
-        if self.low > 0:
-            return "more"
-        return "less" if self.high < 0 else "unsure"
+    def direction(self) -> Verdict:
+        return verdict(self.low, self.high)
 
 
 @lru_cache(maxsize=32)

@@ -21,6 +21,7 @@ from dashboard.services.peers import group
 from dashboard.services.scores import Term
 from dashboard.services.tables import Column, Frame, dutch, write
 from dashboard.services.turnout import Election
+from orchestration.scoring.change import verdict
 from orchestration.texts import number, t
 
 MOST, FEWEST = 6, 2
@@ -117,7 +118,7 @@ def _dot(unit: Unit, priority: str, scores: dict[tuple[str, str], Row]) -> Dot:
     if unit.is_group:
         middle = group(unit.label, [""] * len(known), np.array([r["score"] for r in known], float))
         if middle.median is None:
-            return Dot(None, None, None, t("vergelijken.too_few") if known else "")
+            return Dot(None, None, None, t("vergelijken.few") if known else "")
         value, low, high = middle.median, middle.q1, middle.q3
     elif known:
         value, low, high = known[0]["score"], known[0]["lo"], known[0]["hi"]
@@ -252,7 +253,9 @@ def _turnout_of_municipalities(drawn: Sequence[Range], election: Election) -> st
         return t(
             "vergelijken.turnout_one", election=election.name, name=high.label, share=dutch(high.value, 1)
         )
+    said = verdict(high.value - low.value, high.value - low.value)
+    key = "turnout_same" if said == "same" else "turnout_finding"
     return t(
-        "vergelijken.turnout_finding", election=election.name, high=high.label, most=dutch(high.value, 1),
+        f"vergelijken.{key}", election=election.name, high=high.label, most=dutch(high.value, 1),
         low=low.label, least=dutch(low.value, 1),
     )  # fmt: skip

@@ -138,7 +138,7 @@ def _two_terms(page: Page, term: Term, own: Weights, names: dict[str, str]) -> N
             ),
             alt=t("akkoorden.alt", finding=finding),
             frame=changes.frame(old, new, found),
-            sources=scores.sources(page.warehouse, new),
+            sources=scores.sources(page.warehouse, old) + scores.sources(page.warehouse, new),
             n=t("akkoorden.change_n", n=len(found)),
             notes=(t("akkoorden.change_note"),),
         ),

@@ -38,6 +38,19 @@ case
 end
 {%- endmacro %}
 
+{# What may be said of a change between two of its bounds; what is counted in full has no interval, so both
+   are the change itself. About equal where all of it is smaller than `equal`; more or less where it leaves
+   out 0; else unsure. `orchestration.scoring.change` says the same in Python. Rounded, because 50.1 − 49.1
+   is no whole 1. #}
+{% macro change_verdict(low, high, equal) -%}
+case
+    when round({{ low }}, 9) > -{{ equal }} and round({{ high }}, 9) < {{ equal }} then 'same'
+    when round({{ low }}, 9) > 0 then 'more'
+    when round({{ high }}, 9) < 0 then 'less'
+    else 'unsure'
+end
+{%- endmacro %}
+
 {# The last year that is over on the day up to which the data reach; windows count back from its end. #}
 {% macro last_full_year() -%}
     year('{{ var("as_of") }}'::date + interval 1 day) - 1

@@ -123,7 +123,8 @@ def test_terms_are_compared_only_on_the_same_territory(held: Warehouse, weights:
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "said"), [(0.1, 9, "more"), (-9, -0.1, "less"), (-1, 9, "unsure"), (0, 9, "unsure")]
+    ("low", "high", "said"),
+    [(0.1, 9, "more"), (-9, -0.1, "less"), (-1, 9, "unsure"), (0, 9, "unsure"), (-0.9, 0.9, "same")],
 )
 def test_more_or_less_is_said_only_when_the_interval_leaves_out_zero(
     low: float, high: float, said: str

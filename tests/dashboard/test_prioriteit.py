@@ -159,12 +159,12 @@ def practice(home: Path, counts: dict[str, int], verdicts: dict[str, int]) -> No
 def test_years_are_compared_within_municipalities_only(agreed: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     shutil.copytree(agreed, home)
-    practice(home, {"2021": 2, "2025": 9}, {"more": 1, "unsure": 1})
+    practice(home, {"2021": 2, "2025": 9}, {"more": 1, "same": 2, "unsure": 1})
     warehouse = Warehouse(database(home))
     shown, ranges = prioriteit.over_years(warehouse, "1")
     warehouse.close()
-    assert "van 2 gemeenten te vergelijken" in shown.finding
-    assert "Hoger: 1. Lager: 0. Niet te zeggen: 1." in shown.finding
+    assert "van 4 gemeenten te vergelijken" in shown.finding
+    assert "Hoger: 1. Lager: 0. Ongeveer gelijk: 2. Niet te zeggen: 1." in shown.finding
     assert [r.label for r in ranges] == ["2025 (n = 9)"], "quartiles of two municipalities are not drawn"
     assert shown.frame.data.column("median").to_pylist()[0] is None
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.charts.intervals import Range
 from dashboard.charts.profile import Dot
 from dashboard.repositories.warehouse import Warehouse
 from dashboard.services import scores, turnout, vergelijken
@@ -76,6 +77,20 @@ def test_a_municipality_without_turnout_has_a_status_not_a_zero(held: Warehouse)
     drawn, frame = vergelijken.turnout(held, elections, elections[0], [units[code(1)], units[code(0)]])
     assert [one.label for one in drawn] == ["Noorddam"]
     assert frame.data.column(code(1)).to_pylist()[0] == "geen gegevens"
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(50.9, "ongeveer gelijk: van 50,0%"), (51.0, "liep de opkomst van 50,0%")]
+)
+def test_turnouts_less_than_a_point_apart_are_about_equal(held: Warehouse, share: float, said: str) -> None:
+    drawn = [Range("Dam", "", 50.0, 50.0, 50.0), Range("Veen", "", share, share, share)]
+    assert said in vergelijken.turnout_finding(drawn, [], turnout.elections(held)[0])
+
+
+def test_a_group_too_small_for_a_middle_says_so_in_its_cell() -> None:
+    unit = vergelijken.Unit("groep-x", "groep: X", ("GM0001",))
+    known = {("GM0001", "1"): {"score": 40.0}}
+    assert vergelijken._cell(vergelijken._dot(unit, "1", known)) == "te weinig om te vergelijken"
 
 
 def test_the_page_opens_with_rated_municipalities(held: Warehouse) -> None:

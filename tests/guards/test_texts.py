@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 from orchestration.texts import catalogue
@@ -28,6 +29,16 @@ def used_keys() -> set[str]:
 
 def test_every_key_that_the_code_uses_is_in_the_catalogue() -> None:
     assert sorted(used_keys() - catalogue().keys()) == []
+
+
+def test_no_key_stands_twice_for_then_one_text_hides_the_other() -> None:
+    keys = Counter(
+        line
+        for path in sorted((ROOT / "orchestration" / "locale").rglob("*.po"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith('msgid "') and line != 'msgid ""'
+    )
+    assert [key for key, times in keys.items() if times > 1] == []
 
 
 def test_no_text_is_empty() -> None:

@@ -23,13 +23,13 @@ def point(year: int, share: float, kind: str = "as_published") -> Point:
     [
         ((0.50, 0.52), ("In 2022 was de opkomst 2,0 procentpunt hoger dan in 2018.",)),
         ((0.52, 0.50), ("In 2022 was de opkomst 2,0 procentpunt lager dan in 2018.",)),
-        ((0.50, 0.5094), ("In 2022 was de opkomst vrijwel gelijk aan die in 2018.",)),
+        ((0.50, 0.5094), ("In 2022 was de opkomst ongeveer gelijk aan die in 2018.",)),
         ((0.50, 0.51), ("In 2022 was de opkomst 1,0 procentpunt hoger dan in 2018.",)),
         (
             (0.529, 0.469, 0.528),
             (
                 "In 2026 was de opkomst 5,9 procentpunt hoger dan in 2022.",
-                "Vergeleken met 2018 is de opkomst vrijwel gelijk.",
+                "Vergeleken met 2018 is de opkomst ongeveer gelijk.",
             ),
         ),
         (

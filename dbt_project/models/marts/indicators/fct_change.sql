@@ -1,6 +1,7 @@
 {#- Change over one council term, with an interval made of both intervals (Newcombe's MOVER). More or less
-    only where that interval leaves out 0; what is counted in full has no interval and is compared as it is.
-    A figure that holds for years is never compared with itself. Practice compares today's municipality with itself four years
+    only where that interval leaves out 0, about equal only where all of it is smaller than `about_equal`: a
+    hundredth of the scale, or one percentage point. What is counted in full has no interval and is compared as
+    it is. A figure that holds for years is never compared with itself. Practice compares today's municipality with itself four years
     before; agreements are never back-cast, so a municipality whose territory changed between terms has no
     comparison (rule 8). -#}
 with indicator_values as (
@@ -22,21 +23,34 @@ successions as (
     select * from {{ ref('dim_succession') }}
 ),
 
+thresholds as (
+    select
+        indicator_id,
+        {{ parameter('about_equal') }} * case
+            when norm = 'goalpost' then (goalpost_hi - goalpost_lo) / 100
+            when unit = 'percent' then 1
+            else 0
+        end as about_equal
+    from {{ ref('indicators') }}
+),
+
 points as (
     select
         'indicator' as subject,
-        indicator_id as item,
-        family,
-        municipality_code,
-        period,
-        year as position,
+        indicator_values.indicator_id as item,
+        indicator_values.family,
+        indicator_values.municipality_code,
+        indicator_values.period,
+        indicator_values.year as position,
         4 as step,
-        shrunk as value,
-        lo,
-        hi,
-        coverage_kind,
-        observed_on
+        indicator_values.shrunk as value,
+        indicator_values.lo,
+        indicator_values.hi,
+        indicator_values.coverage_kind,
+        indicator_values.observed_on,
+        thresholds.about_equal
     from indicator_values
+    inner join thresholds on indicator_values.indicator_id = thresholds.indicator_id
     union all
     select
         'priority' as subject,
@@ -50,7 +64,8 @@ points as (
         lo,
         hi,
         coverage_kind,
-        null as observed_on
+        null as observed_on,
+        {{ parameter('about_equal') }} as about_equal
     from priorities
     where family = 'akkoord' or perspective = 'back_cast'
     union all
@@ -66,7 +81,8 @@ points as (
         lo,
         hi,
         null as coverage_kind,
-        null as observed_on
+        null as observed_on,
+        {{ parameter('about_equal') }} as about_equal
     from agreements
 ),
 
@@ -94,7 +110,8 @@ pairs as (
                 and year(successions.effective_on) > earlier.position
                 and year(successions.effective_on) <= points.position
         ) as has_break,
-        coalesce(points.coverage_kind, '') = coalesce(earlier.coverage_kind, '') as same_coverage
+        coalesce(points.coverage_kind, '') = coalesce(earlier.coverage_kind, '') as same_coverage,
+        points.about_equal
     from points
     inner join points as earlier
         on
@@ -121,9 +138,9 @@ select
     case
         when has_break then 'break'
         when not same_coverage then 'other_coverage'
-        when lo > 0 or (counted_in_full and change > 0) then 'more'
-        when hi < 0 or (counted_in_full and change < 0) then 'less'
-        else 'unsure'
-    end as verdict
+        when counted_in_full then {{ change_verdict('change', 'change', 'about_equal') }}
+        else {{ change_verdict('lo', 'hi', 'about_equal') }}
+    end as verdict,
+    about_equal
 from pairs
 order by subject, family, item, municipality_code, period_to
