@@ -12,13 +12,13 @@ import pyarrow as pa
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from jinja2 import Environment
 from scipy.optimize import linprog
 
 from orchestration.settings import DBT_PROJECT
 from orchestration.sources.complaints.tables import COMPLAINTS, OUTCOMES
+from tests.models import model_sql
 
-MODEL = DBT_PROJECT / "models/intermediate/complaints/int_complaints__suppressed.sql"
+MODEL = "intermediate/complaints/int_complaints__suppressed"
 COUNTS = ("received", "handled", *OUTCOMES, "on_time")
 CATEGORIES = ("conduct", "timeliness", "information", "tax")
 THRESHOLD = {"small_count": 5}
@@ -28,8 +28,7 @@ Table = dict[str, dict[str, int]]
 
 def published(table: Table) -> dict[str, dict[str, Any]]:
     """What the model lets out of one municipality's table; the model itself runs, not a copy."""
-    known = {"ref": lambda name: name, "parameter": lambda name: THRESHOLD[name]}
-    sql = Environment().from_string(MODEL.read_text()).render(known)  # noqa: S701 - no HTML
+    sql = model_sql(MODEL, parameter=THRESHOLD.get)
     schema = COMPLAINTS.schema.append(pa.field("source_id", pa.string())).append(
         pa.field("on_time_basis", pa.string())
     )

@@ -8,19 +8,13 @@ import duckdb
 import pyarrow as pa
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from jinja2 import Environment
 
-from orchestration.settings import DBT_PROJECT
 from orchestration.sources.participation.tables import TRAJECTORY
+from tests.models import model_sql
 
-MODELS = DBT_PROJECT / "models"
 EXTRA = [("platform", pa.string()), ("source_id", pa.string())]
 SMALL_COUNT = 5
-KNOWN = {
-    "ref": lambda n: n,
-    "source": lambda _, n: n,
-    "parameter": lambda name: {"small_count": SMALL_COUNT}[name],
-}
+THRESHOLD = {"small_count": SMALL_COUNT}
 SOURCE = "https://x.nl"
 COUNTS = ("participants", "invited", "votes")
 BASE = {"municipality_code": "GM0308", "year": 2024, "status": "completed", "instrument": "enquete"}
@@ -34,7 +28,9 @@ def by_year(trajectories: list[dict[str, Any]], coverage: list[dict[str, Any]]) 
         covered = pa.Table.from_pylist(coverage, schema=pa.schema(schema))
         connection.register("int_coverage__participation", covered)
         name = "marts/core/fct_participation_by_municipality_year"
-        answer: list[dict[str, Any]] = connection.execute(_sql(name)).to_arrow_table().to_pylist()
+        answer: list[dict[str, Any]] = (
+            connection.execute(model_sql(name, parameter=THRESHOLD.get)).to_arrow_table().to_pylist()
+        )
         return answer
 
 
@@ -52,13 +48,10 @@ def _trajectories(connection: duckdb.DuckDBPyConnection, trajectories: list[dict
     connection.register("int_participation__activities", activities)
     connection.register("snapshots", empty)
     view = "int_participation__trajectories"
-    connection.execute(f"create view {view} as {_sql(f'intermediate/participation/{view}')}")
+    connection.execute(
+        f"create view {view} as {model_sql(f'intermediate/participation/{view}', parameter=THRESHOLD.get)}"
+    )
     return view
-
-
-def _sql(model: str) -> str:
-    text = (MODELS / f"{model}.sql").read_text()
-    return Environment().from_string(text).render(KNOWN)  # noqa: S701 - no HTML
 
 
 def test_every_sum_that_rests_on_a_suppressed_count_is_suppressed_and_the_others_stay() -> None:

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import jinja2
 import pytest
 
 from orchestration.archive import Archive
 from orchestration.raw import load_source
-from orchestration.settings import DBT_PROJECT
 from orchestration.sources.contract import Snapshot
 from orchestration.sources.platforms import SOURCE
 from orchestration.warehouse import open_warehouse
+from tests.models import model_sql
 from tests.platforms import exports
 from tests.platforms.reading import CONTEXT, as_json
 from tests.platforms.servers import openstad
@@ -63,14 +62,8 @@ def built(tmp_path: Path) -> Warehouse:
         load_source(connection, archive, SOURCE, CONTEXT)
     warehouse = duckdb.connect(str(tmp_path / "warehouse.duckdb"))
     warehouse.execute("set TimeZone = 'UTC'")
-    environment = jinja2.Environment(autoescape=False)  # noqa: S701 - SQL
     for model in MODELS:
-        template = environment.from_string((DBT_PROJECT / "models" / f"{model}.sql").read_text())
-        sql = template.render(
-            source=lambda schema, table: f"{schema}.{table}",
-            ref=lambda name: name,
-            var=lambda _: "2026-09-30",
-        )
+        sql = model_sql(model, source=lambda schema, table: f"{schema}.{table}", var=lambda _: "2026-09-30")
         warehouse.execute(f"create view {Path(model).name} as {sql}")
     return warehouse
 

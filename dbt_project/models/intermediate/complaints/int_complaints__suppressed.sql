@@ -28,12 +28,7 @@ judged as (
     select
         figures.*,
         choices.small_count,
-        not figures.is_total and (
-            {%- for column in counts %}
-                coalesce(figures.{{ column }} > 0 and figures.{{ column }} < choices.small_count, false)
-                {{- ' or' if not loop.last }}
-            {%- endfor %}
-        ) as is_small
+        not figures.is_total and ({{ has_small_count(counts) }}) as is_small
     from figures
     cross join choices
 ),
@@ -53,12 +48,7 @@ added_up as (
         *,
         count(*) filter (where is_small) over same_table as small_rows,
         sum(size) over so_far as size_so_far,
-    {%- for column in counts %}
-        coalesce(sum({{ column }}) over so_far, 0) as {{ column }}_so_far,
-        coalesce(sum({{ column }}) over same_table, 0) as {{ column }}_in_all,
-        coalesce(bool_or({{ column }} > 0 and {{ column }} < small_count) over same_table, false)
-            as {{ column }}_has_small{{ ',' if not loop.last }}
-    {%- endfor %}
+        {{ counts_that_hide(counts) }}
     from in_order
     window
         same_table as (partition by municipality_code, year, line, is_total),

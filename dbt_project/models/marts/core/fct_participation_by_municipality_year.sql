@@ -49,12 +49,7 @@ judged as (
     select
         counted.*,
         choices.small_count,
-        counted.rests_on_suppressed or (
-            {%- for column in counts %}
-                coalesce(counted.{{ column }} > 0 and counted.{{ column }} < choices.small_count, false)
-                {{- ' or' if not loop.last }}
-            {%- endfor %}
-        ) as is_small
+        counted.rests_on_suppressed or ({{ has_small_count(counts) }}) as is_small
     from counted
     cross join choices
 ),
@@ -75,12 +70,7 @@ added_up as (
         count(*) filter (where is_small) over same_table as small_rows,
         count(*) over same_table as all_rows,
         bool_or(breakdown = 'all' and is_small) over (partition by municipality_code, year) as has_no_total,
-    {%- for column in counts %}
-        coalesce(sum({{ column }}) over so_far, 0) as {{ column }}_so_far,
-        coalesce(sum({{ column }}) over same_table, 0) as {{ column }}_in_all,
-        coalesce(bool_or({{ column }} > 0 and {{ column }} < small_count) over same_table, false)
-            as {{ column }}_has_small{{ ',' if not loop.last }}
-    {%- endfor %}
+        {{ counts_that_hide(counts) }}
     from in_order
     window
         same_table as (partition by municipality_code, year, breakdown),
