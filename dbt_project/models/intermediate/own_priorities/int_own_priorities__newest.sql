@@ -18,18 +18,4 @@ newest as (
     ) = 1
 )
 
-select
-    municipality_code,
-    term,
-    kind,
-    priority_code,
-    name,
-    indicator_id,
-    own_figure_name,
-    own_figure_value,
-    unit,
-    year,
-    explanation,
-    source_url,
-    source_id
-from newest
+select * from newest
