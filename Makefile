@@ -7,7 +7,7 @@ HEADLESS ?= $(if $(CI),1,)
 BIN := .venv/bin
 export DO_NOT_TRACK := 1
 
-.PHONY: help install run test lint format bench docs dagster lock clean
+.PHONY: help install run test coverage lint format bench docs dagster lock clean
 
 help: ## Toon deze lijst
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -22,6 +22,9 @@ run: install ## Neem in, bouw, geef uit en open het dashboard (PORT=8501, HEADLE
 	@./.ci/serve $(PORT) $(if $(HEADLESS),--headless,)
 
 test: install ## Voer alle tests uit
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+coverage: install ## Voer alle tests uit en toon welke regels zij niet raken (duurt langer)
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov=orchestration --cov=dashboard --cov-report=term:skip-covered
 
 lint: install ## Controleer stijl en typen
