@@ -35,13 +35,17 @@ class InvalidGold(ValueError):
 
 @dataclass
 class GoldText:
-    """One text with the codes it must have (`required`), and those neither demanded nor penalised."""
+    """One text with the codes it must have (`required`), and those neither demanded nor penalised.
+
+    `row` is the row of the file where it first stands, counted as a spreadsheet does.
+    """
 
     id: str
     doc: str
     text: str
     required: dict[str, Level] = field(default_factory=dict)
     optional: dict[str, Level] = field(default_factory=dict)
+    row: int = 0
 
 
 def read_gold(content: bytes, name: str) -> list[GoldText]:
@@ -72,7 +76,7 @@ def gold_texts(rows: Iterable[Mapping[str, str | None]], name: str = "gold") -> 
         where = f"{name}, rij {number}"
         values = {key: _value(row, key, where) for key in ("id", "text", "code", "level")}
         key = (values["id"], values["text"])
-        text = texts.setdefault(key, GoldText(values["id"], row.get("doc") or "", values["text"]))
+        text = texts.setdefault(key, GoldText(values["id"], row.get("doc") or "", values["text"], row=number))
         code = values["code"].strip()
         if code == "-" or code in UNSCORED:
             continue

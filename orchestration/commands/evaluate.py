@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, get_args
@@ -16,13 +17,14 @@ from orchestration.agreements.coder import code_document, code_text
 from orchestration.agreements.documents import read_document
 from orchestration.agreements.evaluation import CodeQuality, Evaluation
 from orchestration.agreements.evaluation import evaluate as compare
-from orchestration.agreements.gold import InvalidGold, read_gold
+from orchestration.agreements.gold import GoldText, InvalidGold, read_gold
 from orchestration.agreements.gold_places import in_place
 from orchestration.agreements.model import Level, NotReadable
 from orchestration.agreements.reliability import Interval
-from orchestration.commands.console import Exit, JsonOption, fail, out, print_json
-from orchestration.texts import number, t
+from orchestration.commands.console import Exit, JsonOption, err, fail, out, print_json
+from orchestration.texts import number, t, tn
 
+_SHOWN = 60  # characters of a text, to know it by
 _SEED_FIELDS = (
     *("material", "role", "codebook_version", "code", "true_positive", "false_positive", "false_negative"),
     *("n_gold", "measured", "precision", "precision_low", "precision_high", "recall", "recall_low"),
@@ -51,27 +53,56 @@ def evaluate(
     if role not in ("development", "held-out"):
         fail(t("evaluate.bad_role", role=role), Exit.USAGE)
     try:
-        found = _measured(gold, document)
+        found, lost = _measured(gold, document)
     except OSError as error:
         fail(t("evaluate.no_file", file=str(error.filename or gold)), Exit.USAGE)
     except InvalidGold as error:
         fail(str(error), Exit.FAILED)
     except NotReadable as error:
         fail(error.reason, Exit.FAILED)
-    if write:
+    if write and not lost:
         write_seed(found, material or gold.stem, role, REFERENCE / "coder_quality.csv")
     if as_json:
-        print_json(as_dictionary(found))
+        print_json(as_dictionary(found) | {"lost": [_lost(text) for text in lost]})
     else:
         _show(found)
+    _tell_lost(lost, gold.name, written=not write)
+    if lost:
+        raise typer.Exit(int(Exit.REJECTS))
 
 
-def _measured(gold: Path, document: Path | None) -> Evaluation:
+def _measured(gold: Path, document: Path | None) -> tuple[Evaluation, tuple[GoldText, ...]]:
+    """The evaluation, and the texts that are left out since the document doesn't hold them.
+
+    Raises:
+        InvalidGold: when the document holds none of the texts.
+    """
     texts = read_gold(gold.read_bytes(), gold.name)
     if document is None:
-        return compare(texts, code_text)
+        return compare(texts, code_text), ()
     read = read_document(document)
-    return compare(*in_place(texts, read.pages, code_document(read, None)))
+    placed = in_place(texts, read.pages, code_document(read, None))
+    if not placed.gold:
+        raise InvalidGold(t("evaluate.all_lost", file=gold.name, document=document.name))
+    return compare(placed.gold, placed.coder), placed.lost
+
+
+def _lost(text: GoldText) -> dict[str, Any]:
+    return {"row": text.row, "id": text.id, "text": text.text}
+
+
+def _tell_lost(lost: Sequence[GoldText], file: str, *, written: bool) -> None:
+    """On standard error, so that JSON stays whole: which rows don't count, and what to do about it."""
+    if not lost:
+        return
+    err.print(tn("evaluate.lost", len(lost), file=file), style="yellow", markup=False, soft_wrap=True)
+    for text in lost:
+        said = " ".join(text.text.split())[:_SHOWN]
+        line = t("evaluate.lost_row", row=number(text.row), id=text.id, text=said)
+        err.print(line, markup=False, highlight=False, soft_wrap=True)
+    err.print(t("evaluate.lost_how"), markup=False, soft_wrap=True)
+    if not written:
+        err.print(t("evaluate.lost_unwritten"), markup=False, soft_wrap=True)
 
 
 def as_dictionary(found: Evaluation) -> dict[str, Any]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import yaml
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from orchestration.agreements.coder import code_text
 from orchestration.agreements.evaluation import evaluate
 from orchestration.agreements.gold import InvalidGold, gold_texts, read_gold
-from orchestration.agreements.model import CodedPassage, Level
+from orchestration.agreements.gold_places import in_place
+from orchestration.agreements.model import CodedPassage, Level, Page
 from orchestration.agreements.reliability import (
     alpha,
     alpha_interval,
@@ -188,14 +190,78 @@ def test_a_sentence_of_a_whole_document_is_judged_in_its_place(tmp_path: Path) -
     assert json.loads(loose.stdout)["commitment_accuracy"] == 0.0
 
 
-def test_a_text_that_is_not_in_the_document_is_named(tmp_path: Path) -> None:
-    (tmp_path / "akkoord.md").write_text(WHOLE.replace("De fanfare", "Het koor"))
-    (tmp_path / "gold.csv").write_text(PLACES)
-    done = CliRunner().invoke(
-        app, ["evaluate", str(tmp_path / "gold.csv"), "--document", str(tmp_path / "akkoord.md")]
-    )
+def in_document(folder: Path, document: str, gold: str, *options: str) -> Result:
+    """`democratie evaluate` on a document and its gold set."""
+    (folder / "akkoord.md").write_text(document)
+    (folder / "gold.csv").write_text(gold)
+    arguments = ["evaluate", str(folder / "gold.csv"), "--document", str(folder / "akkoord.md")]
+    return CliRunner().invoke(app, [*arguments, "--json", *options])
+
+
+def test_a_text_that_is_not_in_the_document_is_named_and_does_not_count(tmp_path: Path) -> None:
+    lacking = PLACES + "5,De wethouder kiest een dorpsraad.,5c,firm\n"
+    done = in_document(tmp_path, WHOLE, lacking, "--write")
+    assert done.exit_code == 6
+    assert "rij 6, id 5: “De wethouder kiest een dorpsraad.”" in done.stderr
+    assert "niet veranderd" in done.stderr  # figures on part of a set are not kept
+    found = json.loads(done.stdout)
+    assert found["texts"] == 4
+    assert found["micro_recall"] == 1.0  # the lost row is no miss
+    assert [text["id"] for text in found["lost"]] == ["5"]
+
+
+def test_a_gold_set_of_another_document_is_refused(tmp_path: Path) -> None:
+    done = in_document(tmp_path, "# Iets anders\n\nWij leggen een nieuw fietspad aan in de wijk.\n", PLACES)
     assert done.exit_code == 1
-    assert "Tekst 4 staat niet in het document" in done.stderr
+    assert "Geen enkele tekst uit gold.csv staat in akkoord.md" in done.stderr
+
+
+def test_texts_are_found_whatever_their_layout_and_order(tmp_path: Path) -> None:
+    gold = """id,text,code,level
+a,"De fan-
+fare  speelt",-,-
+b,"•  Een JONGERENRAAD",2a,firm
+"""
+    found = json.loads(in_document(tmp_path, WHOLE, gold).stdout)
+    assert (found["lost"], found["micro_f1"]) == ([], 1.0)
+
+
+def test_a_text_is_found_as_whole_words_only(tmp_path: Path) -> None:
+    done = in_document(tmp_path, WHOLE, PLACES + "5,jongeren,-,-\n")
+    assert [text["id"] for text in json.loads(done.stdout)["lost"]] == ["5"]
+
+
+CONTENTS = """# Akkoord
+
+# Inhoud
+Burgerberaad ........ 3
+Wonen ........ 4
+
+# Burgerberaad
+We houden in 2027 een burgerberaad over de toekomst van ons centrum.
+"""
+LISTED = """id,text,code,level
+1,Inhoud,-,-
+2,Burgerberaad ........ 3,-,-
+3,Wonen ........ 4,-,-
+4,Burgerberaad,-,-
+5,We houden in 2027 een burgerberaad over de toekomst van ons centrum.,2c,resourced
+"""
+
+
+def test_lines_of_a_table_of_contents_count_as_texts_without_a_claim(tmp_path: Path) -> None:
+    found = json.loads(in_document(tmp_path, CONTENTS, LISTED).stdout)
+    assert found["lost"] == []
+    assert found["texts"] == 5
+    assert found["micro_recall"] == 1.0
+    assert not {"1", "2", "3"} & {error["id"] for error in found["errors"]}
+
+
+def test_a_heading_is_looked_for_above_its_text_before_among_the_contents() -> None:
+    page = Page(1, None, "Wonen … 4\n# Wonen\nWij bouwen.", ((0, 9),))
+    gold = gold_texts([{"id": "1", "text": "Wonen", "code": "5e", "level": "mention"}])
+    claim = replace(passage("5e", "mention"), start=12, end=17)
+    assert in_place(gold, [page], [claim]).coder("0") == [claim]
 
 
 @pytest.mark.parametrize(("options", "code"), [(["--document", "weg.pdf"], 1), (["--role", "oefening"], 2)])
