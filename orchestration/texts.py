@@ -6,12 +6,14 @@ half-translated page can appear. Numbers and dates are written the Dutch way.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
@@ -73,6 +75,11 @@ def percent(share: float | None, decimals: int = 1) -> str:
         return t("common.no_data")
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
     return str(format_percent(share, format=pattern, locale="nl_NL"))
+
+
+def listing(items: Sequence[str]) -> str:
+    """`["a", "b", "c"]` → `a, b en c`."""
+    return str(format_list(items, locale="nl_NL"))
 
 
 def day(value: date | None) -> str:

@@ -34,6 +34,21 @@ where s.code_new = ? and s.code_old <> s.code_new
 order by s.effective_on, s.code_old
 """
 
+NEIGHBOURS = """
+select n.neighbour_code, m.name, n.place, n.distance, n.features
+from dim_nearest_neighbour as n
+inner join dim_municipality as m on n.neighbour_code = m.municipality_code and m.is_current
+where n.municipality_code = ?
+order by n.place
+"""
+
+GROUPS = """
+select peer_kind, peer_group_nl, members
+from dim_peer_group
+where municipality_code = ?
+order by members desc, peer_kind
+"""
+
 BOUNDARIES = "select municipality_code, geometry from boundaries order by municipality_code"
 
 
@@ -50,6 +65,16 @@ def aliases(warehouse: Warehouse) -> list[Row]:
 def predecessors(warehouse: Warehouse, code: str) -> list[Row]:
     """What went over, whole or in part, into municipality `code`, and when."""
     return warehouse.rows(PREDECESSORS, code) if warehouse.has("dim_succession") else []
+
+
+def neighbours(warehouse: Warehouse, code: str) -> list[Row]:
+    """Municipalities that look most alike, the nearest first, each with the features compared."""
+    return warehouse.rows(NEIGHBOURS, code) if warehouse.has("dim_nearest_neighbour") else []
+
+
+def groups(warehouse: Warehouse, code: str) -> list[Row]:
+    """The groups that municipality `code` is in, the largest first."""
+    return warehouse.rows(GROUPS, code) if warehouse.has("dim_peer_group") else []
 
 
 def boundaries(warehouse: Warehouse) -> list[Row]:

@@ -27,7 +27,7 @@ order by municipality_code, priority_code
 VALUES = """
 select
     v.indicator_id, v.priority_code, v.score, v.numerator, v.denominator, v.n, v.raw, v.shrunk, v.lo, v.hi,
-    v.status, v.coverage_kind, v.source_ids, i.name_nl, i.formula, i.pitfall, i.unit
+    v.status, v.coverage_kind, v.source_ids, v.population_year, i.name_nl, i.formula, i.pitfall, i.unit
 from fct_indicator_value as v
 inner join dim_indicator as i on v.indicator_id = i.indicator_id
 where

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dashboard.repositories import agreements as repository
 from dashboard.repositories import scores as score_repository
 from dashboard.repositories.warehouse import Row, Warehouse
-from dashboard.services import objections, scores, vergelijken
+from dashboard.services import alike, objections, scores, vergelijken
 from dashboard.services.akkoorden import table
 from dashboard.services.objections import Objection
 from dashboard.services.scores import EQUAL, Term, type_name
@@ -71,12 +71,13 @@ def facts(row: Row) -> list[tuple[str, str]]:
 
 
 def peers(warehouse: Warehouse, code: str) -> list[vergelijken.Unit]:
-    """The municipality itself, municipalities of its size, and everyone."""
+    """The municipality itself, those most like it, municipalities of its size, and everyone."""
     units = vergelijken.units(warehouse)
     own = units[code]
     sizes = [u for u in units.values() if u.is_group and code in u.members]
     everyone = sizes[0]
-    return [own, *sizes[1:2], everyone]
+    nearest = alike.unit(warehouse, code)
+    return [own, *([nearest] if nearest else []), *sizes[1:2], everyone]
 
 
 def place(warehouse: Warehouse, known: Term, code: str) -> str:

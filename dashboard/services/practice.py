@@ -100,6 +100,7 @@ def _made_of(warehouse: Warehouse, code: str, year: int, labels: dict[str, str])
             "name": leaf.details["name_nl"],
             "numerator": leaf.details["numerator"],
             "denominator": leaf.details["denominator"],
+            "population": _year(leaf.details["population_year"]),
             "score": leaf.value,
             "adds": leaf.contribution,
             "status": leaf.details["status"],
@@ -114,6 +115,7 @@ def _made_of(warehouse: Warehouse, code: str, year: int, labels: dict[str, str])
         Column("name", t("prioriteit.column_indicator")),
         Column("numerator", t("akkoord.column_numerator"), "number"),
         Column("denominator", t("akkoord.column_denominator"), "number"),
+        Column("population", t("akkoord.column_population"), absent="–"),
         Column("score", t("akkoord.column_score"), "number"),
         Column("adds", t("akkoord.column_adds"), "number", absent=t("akkoord.adds_nothing")),
         Column("status", t("shell.column_status"), "status"),
@@ -123,6 +125,10 @@ def _made_of(warehouse: Warehouse, code: str, year: int, labels: dict[str, str])
     return Frame(
         t("akkoord.practice_caption", year=year), f"praktijk_{code}_{year}", table(rows, columns), columns
     )
+
+
+def _year(year: int | None) -> str | None:
+    return None if year is None else str(year)
 
 
 def sources(warehouse: Warehouse, code: str, year: int) -> tuple[Row, ...]:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.charts import dotplot, trend
 from dashboard.components import (
     agreement,
+    alike,
     block,
     chapters,
     choices,
@@ -49,6 +50,7 @@ def show(page: Page) -> None:
     practice.show(page, code)
     with above:  # drawn last, for it follows the choices below it
         report_button.show(page, code)
+    alike.show(page, code, name)
     own_priorities.show(page, code)
     _turnout(page, code, name)
     chapters.show(page, code)

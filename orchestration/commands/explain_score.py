@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any
 
 import duckdb
@@ -14,9 +14,10 @@ from orchestration.commands.console import DatasetOption, Exit, JsonOption, data
 from orchestration.publishing import pointer
 from orchestration.scoring.explain import Part, explain_agreement, explain_practice, shown
 from orchestration.settings import home
-from orchestration.texts import day, number, t
+from orchestration.texts import day, listing, number, t
 
 Connection = duckdb.DuckDBPyConnection
+DIGITS = 1  # of a figure and of what adds up to it: with more, the sum would round to another figure
 
 
 def explain_score(
@@ -36,8 +37,10 @@ def explain_score(
         code, title = _municipality(connection, municipality)
         part = _practice(connection, code, year) if year else _agreement(connection, code, term)
         reason = "" if part or year else _why_not(connection, code, term)
+        near = peers(connection, code)
     if part is None:
         fail(t("score.nothing", municipality=title, reason=f"{reason} " if reason else ""))
+    part = replace(part, parts=(*part.parts, *near))
     if as_json:
         print_json(asdict(part))
     else:
@@ -124,6 +127,19 @@ def _practice(connection: Connection, code: str, year: int) -> Part | None:
     return explain_practice(profiles[0], priorities, values)
 
 
+def peers(connection: Connection, code: str) -> list[Part]:
+    """The municipalities that look most alike, with what makes them so; they add nothing to the score."""
+    found = _rows(
+        connection,
+        "select n.neighbour_code, m.name, n.place, n.distance, n.features from dim_nearest_neighbour as n"
+        " inner join dim_municipality as m on n.neighbour_code = m.municipality_code and m.is_current"
+        " where n.municipality_code = ? order by n.place",
+        [code],
+    )
+    each = tuple(Part("peer", row.pop("neighbour_code"), None, None, row) for row in found)
+    return [Part("peers", code, None, None, {}, each)] if each else []
+
+
 def tree(part: Part, title: str) -> Tree:
     """The explanation as a tree to print; contributions are rounded so that they add up."""
     return _branch(Tree(_headline(part, escape(title))), part)
@@ -131,7 +147,7 @@ def tree(part: Part, title: str) -> Tree:
 
 def _branch(at: Tree, part: Part) -> Tree:
     known = [p.contribution for p in part.parts if p.contribution is not None]
-    rounded = iter(shown(known, 2))
+    rounded = iter(shown(known, DIGITS))
     for child in part.parts:
         points = None if child.contribution is None else next(rounded)
         _branch(at.add(_line(child, points)), child)
@@ -144,19 +160,25 @@ def _headline(part: Part, title: str) -> str:
         key = "score.no_total" if (part.kind, status) == ("practice", "missing") else f"score.item.{status}"
         reason = part.details.get("not_rated_reason") or t(key)
         return f"[bold]{title}[/bold]: {escape(str(reason))}"
-    interval = t("score.interval", low=number(part.details["lo"], 1), high=number(part.details["hi"], 1))
-    return f"[bold]{title}[/bold]: {number(part.value, 1)} {interval}"
+    interval = t(
+        "score.interval", low=number(part.details["lo"], DIGITS), high=number(part.details["hi"], DIGITS)
+    )
+    return f"[bold]{title}[/bold]: {number(part.value, DIGITS)} {interval}"
 
 
 def _line(part: Part, points: float | None) -> str:
-    added = t("score.adds", points=number(points, 2)) if points is not None else t("score.adds_nothing")
+    added = t("score.adds", points=number(points, DIGITS)) if points is not None else t("score.adds_nothing")
     detail = part.details
     if part.kind == "quote":
         return _evidence(detail)
+    if part.kind == "peers":
+        return t("score.peers")
+    if part.kind == "peer":
+        return _peer(detail)
     if part.kind == "proposal":
         return f"{part.key} {escape(str(detail['reader_status']))} · {added}"
     if part.kind == "priority":
-        score = "–" if part.value is None else number(part.value, 1)
+        score = "–" if part.value is None else number(part.value, DIGITS)
         return f"{t('score.priority', code=part.key)}: {score} · {added}"
     return _indicator(part, added)
 
@@ -175,17 +197,26 @@ def _evidence(detail: Any) -> str:
     return escape(" · ".join(str(part) for part in parts if part))
 
 
+def _peer(detail: Any) -> str:
+    alike = listing([t(f"gelijk.feature_{feature}") for feature in detail["features"].split()])
+    return t(
+        "score.peer", name=escape(detail["name"]), distance=number(detail["distance"], 2), features=alike
+    )
+
+
 def _indicator(part: Part, added: str) -> str:
     """Value, counts, interval, formula and source of whatever is known, with or without a score."""
     detail = part.details
     counts = None
     if detail["numerator"] is not None and detail["denominator"] is not None:
         counts = t("score.counts", part=_plain(detail["numerator"]), whole=_plain(detail["denominator"]))
+        if detail.get("population_year"):
+            counts += " " + t("score.population", year=detail["population_year"])
     name = escape(str(detail["name_nl"]))
     if detail["shrunk"] is None:
         status = t(f"score.item.{detail['status']}")
         return f"{name}: {counts}. {status}" if counts else f"{name}: {status}"
-    points = f"{number(part.value, 1)} · {added}" if part.value is not None else t(_no_score(detail))
+    points = f"{number(part.value, DIGITS)} · {added}" if part.value is not None else t(_no_score(detail))
     measured = (
         counts,
         t("score.value", value=number(detail["shrunk"], 2) + ("%" if detail["unit"] == "percent" else "")),

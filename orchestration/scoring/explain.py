@@ -102,7 +102,8 @@ def explain_practice(profile: Row, priorities: Sequence[Row], values: Sequence[R
 
 _COUNTED = (
     "name_nl", "formula", "pitfall", "unit", "numerator", "denominator", "n", "raw", "shrunk", "lo", "hi",
-    "bound_low", "bound_high", "status", "no_score_reason", "observed_on", "coverage_kind", "source_ids",
+    "bound_low", "bound_high", "population_year", "status", "no_score_reason", "observed_on", "coverage_kind",
+    "source_ids",
 )  # fmt: skip
 
 

@@ -171,12 +171,26 @@ select 'back_cast' as perspective, 'GM9000' as municipality_code, 2025::bigint a
 create table fct_indicator_value as
 select v.*, 'back_cast' as perspective, 'praktijk' as family, 'GM9000' as municipality_code, 2025::bigint as year,
     '1' as priority_code, 10::bigint as n, null::double as raw, null::double as shrunk, null::double as lo,
-    null::double as hi, null::varchar as coverage_kind, 's1' as source_ids
+    null::double as hi, null::varchar as coverage_kind, 's1' as source_ids,
+    case when v.indicator_id = 'feedback_given' then 2024::bigint end as population_year
 from (values
     ('feedback_given', 40.0::double, 4.0::double, 10.0::double, 'ok'),
     ('arrangements_p1', 60.0::double, 6.0::double, 10.0::double, 'ok'),
     ('trust_municipality', null, null, null, 'missing')
 ) as v (indicator_id, score, numerator, denominator, status);
+
+-- Municipality 0 looks most like 1, 3 and 4, with which different things are compared.
+create table dim_nearest_neighbour as
+select * from (values
+    ('GM9000', 'GM9001', 1::bigint, 0.5::double, 'place residents'),
+    ('GM9000', 'GM9003', 2, 0.75, 'income place residents'),
+    ('GM9000', 'GM9004', 3, 1.25, 'place residents')
+) as v (municipality_code, neighbour_code, place, distance, features);
+
+create table dim_peer_group as
+select municipality_code, 'province' as peer_kind, province as peer_group_nl, 4::bigint as members
+from dim_municipality
+where municipality_code = 'GM9000' and is_current;
 
 -- Municipality 1 objects to three claims: one is open, one stands, and of one nothing is left.
 create table fct_agreement_review as

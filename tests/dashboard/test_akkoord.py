@@ -13,7 +13,7 @@ from dashboard.charts.profile import Dot
 from dashboard.components import evidence
 from dashboard.components.agreement import plain
 from dashboard.repositories.warehouse import Warehouse
-from dashboard.services import agreement, agreementmap, practice, score_parts, scores
+from dashboard.services import agreement, agreementmap, alike, practice, score_parts, scores
 from dashboard.services.tables import cells
 from tests.dashboard.conftest import database
 from tests.dashboard.fixture_agreements import NEW, OLD
@@ -130,6 +130,27 @@ def test_contributions_to_practice_add_up_to_the_score_and_unknown_adds_nothing(
     assert [row["status"] for row in rows if row["adds"] is None] == ["missing"]
     assert "bij 1 van de 8 prioriteiten" in found.finding
     assert "dat is er dus niet" in found.finding
+
+
+def test_a_denominator_of_residents_says_of_which_year(held: Warehouse) -> None:
+    own, *peers = agreement.peers(held, code(0))
+    frame = practice.profile(held, own, peers, 2025).frame
+    place = [column.name for column in frame.columns].index("population")
+    assert frame.columns[place].label == "Inwoners van het jaar"
+    assert sorted(cells(frame, 9)[place]) == ["2024", "–", "–"]
+
+
+def test_a_municipality_stands_beside_those_most_like_it_and_says_in_what(
+    monkeypatch: pytest.MonkeyPatch, agreed: Path, held: Warehouse
+) -> None:
+    assert agreement.peers(held, code(0))[1].members == (code(1), code(3), code(4))
+    assert [unit.key for unit in agreement.peers(held, code(1))].count(alike.KEY) == 0
+    drawn = opened(monkeypatch, agreed, "gemeente", {**VOORBEELD, "gemeente": code(0)})
+    assert "Met wie vergelijken we?" in drawn
+    assert "<td>inkomen, ligging en inwonertal</td>" in drawn
+    assert "niet van elke gemeente is evenveel bekend" in drawn
+    alone = opened(monkeypatch, agreed, "gemeente", {**VOORBEELD, "gemeente": code(1)})
+    assert "weten we niet: het inwonertal of de ligging is niet bekend" in alone
 
 
 def test_practice_that_is_not_known_says_so(monkeypatch: pytest.MonkeyPatch, agreed: Path) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import duckdb
 import pytest
 from rich.console import Console
 
-from orchestration.commands.explain_score import tree
+from orchestration.commands.explain_score import peers, tree
 from orchestration.scoring.explain import Part, explain_agreement, explain_practice
 
 AGREEMENT = {"municipality_code": "GM0308", "term": "2022-2026", "score": None, "status": "not_rated",
@@ -59,6 +61,28 @@ def test_a_sample_shows_its_interval_and_a_score_its_scale() -> None:
     text = practice(lo=60.0, hi=65.0, score=40.0, bound_low=50.0, bound_high=81.25, no_score_reason=None)
     assert "marge 60,00 tot 65,00" in text
     assert "schaal van 50 tot 81,25" in text
+
+
+def test_a_rate_says_whose_population_it_is_divided_by() -> None:
+    assert "5 van 8 inwoners (inwonertal van 2024)" in practice(population_year=2024)
+    assert "inwonertal" not in practice(population_year=None)
+
+
+def test_the_municipalities_most_alike_come_with_what_was_compared() -> None:
+    with duckdb.connect() as connection:
+        connection.execute(
+            "create table dim_nearest_neighbour as select 'GM0308' as municipality_code,"
+            " 'GM0310' as neighbour_code, 1 as place, 0.284 as distance, 'income place' as features"
+        )
+        connection.execute(
+            "create table dim_municipality as select 'GM0310' as municipality_code, 'De [b]Bilt' as name,"
+            " true as is_current"
+        )
+        near = peers(connection, "GM0308")
+        assert peers(connection, "GM0310") == []
+    text = printed(replace(explain_agreement(AGREEMENT, [PROPOSAL], []), parts=tuple(near)))
+    assert "Meest gelijkende gemeenten (tellen niet mee in de score)" in text
+    assert "De [b]Bilt: afstand 0,28, vergeleken op inkomen en ligging" in text
 
 
 @pytest.mark.parametrize(
