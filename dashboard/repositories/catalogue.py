@@ -17,14 +17,24 @@ order by source, published_on desc nulls last, title, source_id
 """
 
 COVERAGE = """
+with former as (
+    select municipality_code
+    from dim_municipality
+    group by municipality_code
+    having not bool_or(is_current)
+)
+
 select
     c.source,
     count(distinct m.municipality_code) filter (where c.records > 0) as municipalities,
+    count(distinct c.municipality_code) filter (where c.records > 0 and f.municipality_code is not null)
+        as former,
     min(c.period) as first_period,
     max(c.period) as last_period,
     sum(c.records)::bigint as records
 from coverage as c
 left join dim_municipality as m on c.municipality_code = m.municipality_code and m.is_current
+left join former as f on c.municipality_code = f.municipality_code
 group by c.source
 order by c.source
 """

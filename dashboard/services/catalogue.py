@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from dashboard.repositories import catalogue as repository
 from dashboard.repositories.releases import Release
-from dashboard.repositories.warehouse import MissingTable, Warehouse
+from dashboard.repositories.warehouse import MissingTable, Row, Warehouse
 from dashboard.services.tables import Column, Frame
 from orchestration.texts import catalogue as texts
 from orchestration.texts import number, t, tn
@@ -31,24 +31,19 @@ def coverage(warehouse: Warehouse, total: int) -> Frame:
     held = {row["source"]: row for row in repository.coverage(warehouse)}
     names = [*WANTED, *sorted(held.keys() - set(WANTED))]
     rows = [held.get(name, {}) for name in names]
+    is_whole = all(r.get("municipalities") for r in rows)
     data = pa.table(
         {
             "source": pa.array([source_name(name) for name in names]),
-            "municipalities": pa.array(
-                [
-                    t("overzicht.covered", n=number(r["municipalities"]), total=number(total))
-                    if r.get("municipalities")
-                    else t("common.no_data")
-                    for r in rows
-                ]
-            ),
+            "municipalities": pa.array([_covered(r, total) for r in rows]),
             "period": pa.array([_period(r.get("first_period"), r.get("last_period")) for r in rows]),
             "records": pa.array([r.get("records") for r in rows], pa.int64()),
             "next": pa.array(
                 [
-                    t("overzicht.coverage_ok") if r.get("municipalities") else _how_to_add(n)
+                    None if r.get("municipalities") else _how_to_add(n)
                     for n, r in zip(names, rows, strict=True)
-                ]
+                ],
+                pa.string(),
             ),
         }
     )
@@ -61,9 +56,17 @@ def coverage(warehouse: Warehouse, total: int) -> Frame:
             Column("municipalities", t("overzicht.column_municipalities")),
             Column("period", t("shell.column_period")),
             Column("records", t("shell.column_records"), "count"),
-            Column("next", t("overzicht.column_next")),
+            *(() if is_whole else (Column("next", t("overzicht.column_next")),)),
         ),
     )
+
+
+def _covered(row: Row, total: int) -> str:
+    """Of how many municipalities of today; those that are gone are counted apart."""
+    if not row.get("municipalities"):
+        return t("common.no_data")
+    said = t("overzicht.covered", n=number(row["municipalities"]), total=number(total))
+    return f"{said}. {tn('overzicht.covered_former', row['former'])}" if row["former"] else said
 
 
 def source_name(source: str) -> str:

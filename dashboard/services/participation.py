@@ -53,7 +53,8 @@ def coverage(warehouse: Warehouse, code: str) -> str:
     if code != EVERYWHERE:
         return t("meedoen.coverage_one_full" if row["full_registers"] else "meedoen.coverage_one_part")
     full = number(row["full_registers"])
-    return tn("meedoen.coverage", row["municipalities"], full=full)
+    said = tn("meedoen.coverage", row["municipalities"], full=full)
+    return f"{said} {tn('meedoen.former', row['former'])}" if row["former"] else said
 
 
 def years(warehouse: Warehouse, code: str) -> Years:

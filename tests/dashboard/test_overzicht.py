@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from dashboard.charts import regionmap
 from dashboard.components import tables
 from dashboard.repositories.warehouse import Warehouse
-from dashboard.services import catalogue, overview, shapes, turnout
+from dashboard.services import catalogue, overview, participation, shapes, turnout
 from tests.dashboard.fixture_release import HOSTILE_NAME, code, release
 from tests.dashboard.harness import charts, html, open_view, point_home
 
@@ -69,7 +70,46 @@ def test_coverage_counts_only_municipalities_of_today(tmp_path: Path) -> None:
     )
     frame = catalogue.coverage(Warehouse(folder / "democratie.duckdb"), 12)
     rows = {row["source"]: row for row in frame.data.to_pylist()}
-    assert rows["Enquêtes onder inwoners"]["municipalities"] == "1 van 12"
+    assert rows["Enquêtes onder inwoners"]["municipalities"].startswith("1 van 12. En 1 gemeente die")
+
+
+def test_a_municipality_that_is_gone_is_counted_apart_here_and_at_meedoen(tmp_path: Path) -> None:
+    known = f"(values ('{code(0)}'), ('{code(1)}'), ('{code(2)}')) as held(code)"
+    columns = "code as municipality_code, 'register' as coverage_kind"
+    rest = "'2019' as period, 1::bigint as records, '' as note"
+    coverage = f"select 'participation' as source, {columns}, {rest} from {known}"
+    folder = release(
+        tmp_path,
+        extra={"coverage": coverage, "fct_participation_trajectory": f"select {columns} from {known}"},
+    )
+    with duckdb.connect(str(folder / "democratie.duckdb")) as connection:
+        connection.execute(
+            f"update dim_municipality set is_current = false where municipality_code = '{code(1)}'"
+        )
+    warehouse = Warehouse(folder / "democratie.duckdb")
+    rows = {row["source"]: row for row in catalogue.coverage(warehouse, 11).data.to_pylist()}
+    apart = "2 van 11. En 1 gemeente die intussen is opgegaan in een andere."
+    assert rows["Participatietrajecten"]["municipalities"] == apart
+    said = participation.coverage(warehouse, participation.EVERYWHERE)
+    assert "Wij kennen trajecten in 3 gemeenten" in said
+    assert "Eén daarvan is intussen opgegaan" in said
+
+
+def test_what_to_do_is_said_only_where_there_is_something_to_do(tmp_path: Path) -> None:
+    sources = ("turnout", "agreements", "participation", "complaints")
+    held = ", ".join(f"('{source}')" for source in sources)
+    rest = f"'{code(0)}' as municipality_code, '' as period, '' as coverage_kind, 1 as records, '' as note"
+
+    def columns(release_id: str, which: str) -> dict[str, list[str | None]]:
+        extra = {"coverage": f"select source, {rest} from (values {held}) as s(source) where {which}"}
+        folder = release(tmp_path, release_id=release_id, extra=extra)
+        frame = catalogue.coverage(Warehouse(folder / "democratie.duckdb"), 12)
+        return {c.name: frame.data.column(c.name).to_pylist() for c in frame.columns}
+
+    assert "next" not in columns("alles", "true")
+    told = columns("deel", "source <> 'complaints'")["next"]
+    assert told[:3] == [None] * 3
+    assert told[3] is not None
 
 
 def test_the_chart_has_an_alternative_text_and_a_table_with_every_municipality(home: Path) -> None:
