@@ -22,7 +22,9 @@ select
     count(distinct municipality_code) as municipalities,
     count(distinct municipality_code) filter (where coverage_kind = 'full_register') as full_registers,
     count(distinct municipality_code) filter (
-        where municipality_code not in (select m.municipality_code from dim_municipality as m where m.is_current)
+        where municipality_code not in (
+            select m.municipality_code from dim_municipality as m where m.is_current
+        )
     ) as former
 from known
 where ? = 'alle' or municipality_code = ?
