@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.services.complaints import Plot
+from dashboard.services.complaints import Plot, justified
 from dashboard.services.peers import Position
 
 
@@ -57,9 +57,7 @@ class ComplaintYear:
     @property
     def justified(self) -> int | None:
         """Upheld in whole or in part: what the indicator on learning divides by."""
-        if self.upheld is None or self.upheld_includes_partly:
-            return self.upheld
-        return self.upheld + (self.partly_upheld or 0)
+        return justified(vars(self))
 
 
 @dataclass(frozen=True)

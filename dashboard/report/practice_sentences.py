@@ -132,11 +132,14 @@ def complaints(name: str, found: Complaints) -> Sentences:
 
 def _on_time(found: Complaints) -> str:
     now = found.now
-    if now.handled is not None and now.on_time is not None and now.handled < FEW:
+    few = now.handled is not None and now.handled < FEW
+    if few and now.on_time is not None:
         return t("report.on_time_few", on_time=number(now.on_time), handled=number(now.handled))
-    if now.handled and now.on_time_share is not None and now.handled >= FEW:
-        return t("report.on_time", share=percent(now.on_time_share), handled=number(now.handled))
-    return t("report.on_time_unknown")
+    if few or now.on_time_share is None:
+        return t("report.on_time_unknown")
+    if now.handled is None:
+        return t("report.on_time_share", share=percent(now.on_time_share))
+    return t("report.on_time", share=percent(now.on_time_share), handled=number(now.handled))
 
 
 def ombudsman(name: str, found: Complaints) -> Sentences:

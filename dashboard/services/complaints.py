@@ -104,6 +104,16 @@ def plot(warehouse: Warehouse, line: str, year: int, kind: str) -> Plot:
     return Plot(finding, frame, n, fitted, sizes, counts / sizes * 1000, hovers, limits)
 
 
+def justified(row: Row) -> int | None:
+    """Complaints upheld in whole or in part, which improvements are held against; unknown where a part of
+    them is.
+    """
+    upheld, partly = row["upheld"], row["partly_upheld"]
+    if upheld is None or row["upheld_includes_partly"]:
+        return upheld
+    return None if partly is None else upheld + partly
+
+
 def on_time(warehouse: Warehouse, line: str, year: int) -> OnTime:
     """Share of complaints closed within the legal term, where it is known."""
     table = repository.figures(warehouse, line, year)
@@ -143,11 +153,13 @@ def on_time(warehouse: Warehouse, line: str, year: int) -> OnTime:
 def learnt(warehouse: Warehouse, line: str, year: int) -> Told:
     """Upheld complaints that led to a published improvement."""
     table = repository.figures(warehouse, line, year)
+    right = pa.array([justified(r) for r in table.to_pylist()], pa.int64())
+    table = table.append_column("justified", right)
     known = table.filter(
-        pc.and_(pc.is_valid(table["improvements_published"]), pc.greater(pc.fill_null(table["upheld"], 0), 0))
+        pc.and_(pc.is_valid(table["improvements_published"]), pc.greater(pc.fill_null(right, 0), 0))
     )
     rows = known.to_pylist()
-    said = [_of(r["improvements_published"], r["upheld"], None) for r in rows]
+    said = [_of(r["improvements_published"], r["justified"], None) for r in rows]
     frame = Frame(
         t("klachten.learnt_title"),
         f"klachten_geleerd_{line}_{year}",
@@ -161,7 +173,7 @@ def learnt(warehouse: Warehouse, line: str, year: int) -> Told:
     n = tn("klachten.n", len(rows))
     if not rows:
         return Told(t("klachten.learnt_none"), frame, n)
-    improved, upheld = sum(r["improvements_published"] for r in rows), sum(r["upheld"] for r in rows)
+    improved, upheld = sum(r["improvements_published"] for r in rows), sum(r["justified"] for r in rows)
     finding = t("klachten.learnt_finding", improved=number(improved), upheld=number(upheld))
     return Told(finding, frame, n)
 

@@ -176,6 +176,8 @@ def test_a_rate_that_cannot_be_held_against_chance_is_not(complaints: Complaints
     [
         (40, 30, 0.75, "Op tijd klaar: 75,0% van de 40 klachten."),
         (4, 3, 0.75, "Op tijd klaar: 3 van de 4 klachten."),
+        (4, None, 0.75, "Hoeveel klachten op tijd klaar waren, is niet bekend."),
+        (None, None, 0.91, "Op tijd klaar: 91,0% van de klachten."),
         (None, None, None, "Hoeveel klachten op tijd klaar waren, is niet bekend."),
     ],
 )
@@ -210,7 +212,9 @@ def test_learning_is_told_unknown_or_left_out_where_nothing_was_upheld(complaint
         (35, 12, False, 47),
         (35, 12, None, 47),
         (35, 12, True, 35),
-        (35, None, False, 35),
+        (35, None, True, 35),
+        (35, None, False, None),
+        (35, None, None, None),
         (None, 3, False, None),
     ],
 )

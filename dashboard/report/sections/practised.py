@@ -196,6 +196,8 @@ def _complaints_table(found: Complaints) -> Table:
 
 
 def _part(year: ComplaintYear) -> str:
-    if year.handled is not None and year.on_time is not None and year.handled < FEW:
-        return t("report.part_of", part=number(year.on_time), whole=number(year.handled))
-    return percent(year.on_time_share)
+    if year.handled is None or year.handled >= FEW:
+        return percent(year.on_time_share)
+    if year.on_time is None:
+        return number(None)
+    return t("report.part_of", part=number(year.on_time), whole=number(year.handled))

@@ -1,8 +1,8 @@
-{#- Partly upheld counts as upheld, once. -#}
+{#- Partly upheld counts as upheld, once; where it is counted apart and not known, the sum is not either. -#}
 with figures as (
     select
         *,
-        upheld + case when upheld_includes_partly then 0 else coalesce(partly_upheld, 0) end as found_right
+        upheld + case when upheld_includes_partly then 0 else partly_upheld end as found_right
     from {{ ref('fct_complaints') }}
     where line = 'first' and category = 'total'
 )
