@@ -28,11 +28,8 @@ select
 from fct_arrangement as a
 left join dim_vocabulary as s on s.vocabulary = 'arrangement_statuses' and a.status = s.code
 left join dim_vocabulary as b on b.vocabulary = 'arrangement_scopes' and a.scope = b.code
-left join dim_municipality as m
-    on
-        a.municipality_code = m.municipality_code
-        and a.stated_on >= m.valid_from
-        and (m.valid_to is null or a.stated_on < m.valid_to)
+asof left join dim_municipality as m
+    on a.municipality_code = m.municipality_code and a.stated_on >= m.valid_from
 where ? = 'alle' or a.municipality_code = ?
 order by m.name, a.code, a.arrangement_id
 """

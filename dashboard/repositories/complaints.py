@@ -1,4 +1,7 @@
-"""Complaint figures per line, year and kind of ombudsman. The lines are never added up."""
+"""Complaint figures per line, year and kind of ombudsman. The lines are never added up.
+
+A municipality goes by its name halfway the year; one that was gone by then keeps its last name.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,12 @@ select distinct year from fct_complaints where line = ? and category = 'total' o
 """
 
 KINDS = """
-select c.ombudsman_kind as kind, v.label_nl as label, count(*) as n
+select v.code as kind, v.label_nl as label, count(*) as n
 from fct_complaints as c
-inner join dim_vocabulary as v on v.vocabulary = 'ombudsman_kinds' and c.ombudsman_kind = v.code
+left join dim_vocabulary as v on v.vocabulary = 'ombudsman_kinds' and c.ombudsman_kind = v.code
 where c.line = ? and c.year = ? and c.category = 'total' and c.received is not null
-group by all
-order by n desc, kind
+group by v.code, v.label_nl
+order by v.code is null, n desc, v.code
 """
 
 FIGURES = """
@@ -26,11 +29,8 @@ select
     c.ombudsman_kind as kind, v.label_nl as kind_label, d.label_nl as definition, c.source_url,
     c.received * 1000.0 / m.population as per_1000
 from fct_complaints as c
-left join dim_municipality as m
-    on
-        c.municipality_code = m.municipality_code
-        and make_date(c.year::integer, 7, 1) >= m.valid_from
-        and make_date(c.year::integer, 7, 1) < coalesce(m.valid_to, '9999-12-31'::date)
+asof left join dim_municipality as m
+    on c.municipality_code = m.municipality_code and make_date(c.year::integer, 7, 1) >= m.valid_from
 left join dim_vocabulary as d on d.vocabulary = 'complaint_definitions' and c.definition = d.code
 left join dim_vocabulary as v on v.vocabulary = 'ombudsman_kinds' and c.ombudsman_kind = v.code
 where c.line = ? and c.year = ? and c.category = 'total'
@@ -41,11 +41,8 @@ OMBUDSMEN = """
 select m.name, o.ombudsman, v.label_nl as kind, o.basis_nl, o.source_url
 from dim_ombudsman as o
 left join dim_vocabulary as v on v.vocabulary = 'ombudsman_kinds' and o.ombudsman_kind = v.code
-left join dim_municipality as m
-    on
-        o.municipality_code = m.municipality_code
-        and make_date(o.year::integer, 7, 1) >= m.valid_from
-        and make_date(o.year::integer, 7, 1) < coalesce(m.valid_to, '9999-12-31'::date)
+asof left join dim_municipality as m
+    on o.municipality_code = m.municipality_code and make_date(o.year::integer, 7, 1) >= m.valid_from
 where o.year = ?
 order by m.name, o.municipality_code
 """
@@ -82,7 +79,7 @@ def years(warehouse: Warehouse, line: str) -> list[int]:
 
 
 def kinds(warehouse: Warehouse, line: str, year: int) -> list[Row]:
-    """Known kinds of ombudsman with the number of municipalities, most first."""
+    """Kinds of ombudsman with the number of municipalities, most first; None, where it isn't known, last."""
     return warehouse.rows(KINDS, line, year)
 
 

@@ -116,6 +116,7 @@ group by all
 order by trajectories desc, b.category
 """
 
+# Without a day or a year a municipality goes by its last name.
 LIST = """
 select
     m.name as municipality, t.title, t.year, i.label_nl as instrument, s.label_nl as status, t.area,
@@ -124,11 +125,10 @@ from fct_participation_trajectory as t
 left join dim_instrument as i on t.instrument = i.instrument
 left join dim_vocabulary as s on s.vocabulary = 'trajectory_statuses' and t.status = s.code
 left join dim_vocabulary as f on f.vocabulary = 'follow_ups' and t.follow_up = f.code
-left join dim_municipality as m
+asof left join dim_municipality as m
     on
         t.municipality_code = m.municipality_code
-        and coalesce(t.started_on, make_date(t.year::integer, 7, 1)) >= m.valid_from
-        and (m.valid_to is null or coalesce(t.started_on, make_date(t.year::integer, 7, 1)) < m.valid_to)
+        and coalesce(t.started_on, make_date(t.year::integer, 7, 1), date '9999-12-31') >= m.valid_from
 where ? = 'alle' or t.municipality_code = ?
 order by t.year desc nulls last, m.name, t.trajectory_id
 """

@@ -35,8 +35,10 @@ def _compared(page: Page, line: str, year: int) -> None:
     markup.heading(t("klachten.funnel_title"))
     sources = complaints.sources(page.warehouse, line, year)
     kinds = complaints.kinds(page.warehouse, line, year)
+    kind = complaints.UNKNOWN
     if kinds:
         kind = choices.choice("ombudsman", t("klachten.column_kind"), kinds, next(iter(kinds)))
+    if kind != complaints.UNKNOWN:
         plot = complaints.plot(page.warehouse, line, year, kind)
         figure = None
         if plot.fitted is not None:

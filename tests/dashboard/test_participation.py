@@ -127,7 +127,7 @@ def test_a_timeline_marks_what_is_not_known_to_the_day(full: Warehouse) -> None:
 
 def test_only_one_kind_of_ombudsman_is_compared_and_too_few_are_not(full: Warehouse) -> None:
     assert list(complaints.kinds(full, "first", 2024)) == ["national"]
-    assert complaints.kinds(full, "second", 2024) == {}
+    assert complaints.kinds(full, "second", 2024) == {complaints.UNKNOWN: "niet bekend (12)"}
     plot = complaints.plot(full, "first", 2024, "national")
     assert plot.fitted is not None and plot.sizes.size == 12
     few = complaints.plot(full, "first", 2024, "municipal")
