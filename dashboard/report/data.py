@@ -172,7 +172,7 @@ def _turnout(warehouse: Warehouse, place: Place, year: int) -> Turnout | None:
     told = [(e, turnout.standing(warehouse, e, place.code)) for e in held]
     election, standing = next((pair for pair in told if pair[1].share is not None), told[0])
     country, size = standing.groups[0], standing.groups[-1]
-    among = size if size.n >= SIZE_FEWEST else country
+    among = size if place.size_class is not None and size.n >= SIZE_FEWEST else country
     return Turnout(
         election,
         standing,

@@ -21,7 +21,8 @@ def turnout(found: Turnout) -> Sentences:
     if found.unknown_on is not None:
         said.append(t("report.turnout_absent", on=day(found.unknown_on)))
     if share is None:
-        said.append(t("report.turnout_absent", on=on))
+        held = found.standing.row["status"] != "not_applicable"
+        said.append(t("report.turnout_absent" if held else "report.turnout_not_held", on=on))
     else:
         said.append(t("report.turnout_now", on=on, share=percent(share)))
         if found.comparable is not None:

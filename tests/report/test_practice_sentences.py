@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import duckdb
 import pytest
 
 from dashboard.report import practice_sentences
 from dashboard.report.counted import Complaints, Participation
+from dashboard.report.data import SIZE_FEWEST, collect
 from dashboard.report.model import Report
 from dashboard.services.history import Point
 from orchestration.texts import t
+from tests.dashboard.fixture_release import release
+from tests.report.conftest import source_of
 
 
 def point(year: int, share: float, kind: str = "as_published") -> Point:
@@ -69,6 +74,40 @@ def test_a_newer_election_without_turnout_is_named_before_an_older_one(everythin
     assert everything.turnout is not None
     said = practice_sentences.turnout(replace(everything.turnout, unknown_on=date(2026, 3, 18)))
     assert said[0] == "De opkomst bij de raadsverkiezing van 18 maart 2026 is niet bekend."
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("missing", "De opkomst bij de raadsverkiezing van 16 maart 2022 is niet bekend."),
+        ("not_applicable", "Op 16 maart 2022 was hier geen raadsverkiezing."),
+    ],
+)
+def test_an_election_that_was_not_held_here_is_not_told_as_an_unknown_turnout(
+    everything: Report, status: str, said: str
+) -> None:
+    assert everything.turnout is not None
+    row = {**everything.turnout.standing.row, "status": status}
+    standing = replace(everything.turnout.standing, row=row, share=None)
+    assert practice_sentences.turnout(replace(everything.turnout, standing=standing))[0] == said
+
+
+def test_a_municipality_of_unknown_size_is_held_against_all_and_not_against_its_province(
+    tmp_path: Path,
+) -> None:
+    made = release(tmp_path, "nederland")
+    with duckdb.connect(str(made / "democratie.duckdb")) as connection:
+        connection.execute("update dim_municipality set province = 'Laagland'")
+        connection.execute(
+            "update dim_municipality set population = null, size_class = null, size_class_nl = null"
+            " where municipality_code = 'GM9000'"
+        )
+    source = source_of(tmp_path, "nederland")
+    found = collect(source, "GM9000", 2026, "jaarverslag").turnout
+    source.warehouse.close()
+    assert found is not None and found.standing.groups[-1].n >= SIZE_FEWEST
+    assert found.among is found.standing.groups[0]
+    assert "Dat is minder dan bij driekwart van alle gemeenten." in practice_sentences.turnout(found)
 
 
 def test_without_peers_turnout_is_not_compared(everything: Report) -> None:
