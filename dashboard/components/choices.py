@@ -70,11 +70,12 @@ def choice(
 
 
 def several(
-    parameter: str, label: str, options: Mapping[str, str], default: Sequence[str], *, most: int
+    parameter: str, label: str, options: Mapping[str, str], default: Sequence[str], *, fewest: int, most: int
 ) -> list[str]:
     """The chosen keys of `options`, at most `most`; in the address with commas between them.
 
-    What isn't allowed is left out with a message; nothing chosen stays nothing.
+    What isn't allowed is left out with a message; nothing chosen stays nothing. Where other options took
+    away so much that fewer than `fewest` are left, as another data set does, the default comes back.
     """
     key, memory = _keys(parameter)
     raw = st.query_params.get(parameter)
@@ -88,11 +89,12 @@ def several(
                 t("shell.bad_choices", label=label, value=refused[0][:SHOWN_OF_BAD_VALUE], most=most),
                 "warning",
             )
-    elif key not in st.session_state:
-        known = default if remembered is None else remembered.split(BETWEEN)
-        st.session_state[key] = [part for part in known if part in options][:most]
     else:
-        st.session_state[key] = [part for part in st.session_state[key] if part in options]
+        known = default if remembered is None else [part for part in remembered.split(BETWEEN) if part]
+        held = st.session_state.get(key, known)
+        kept = [part for part in held if part in options][:most]
+        is_lost = len(kept) < min(fewest, len(held))
+        st.session_state[key] = [part for part in default if part in options] if is_lost else kept
     chosen = [
         str(part)
         for part in st.multiselect(

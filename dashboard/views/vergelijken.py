@@ -24,6 +24,7 @@ def show(page: Page) -> None:
         t("vergelijken.pick"),
         {key: unit.label for key, unit in units.items()},
         vergelijken.first_choice(page.warehouse, newest),
+        fewest=vergelijken.FEWEST,
         most=vergelijken.MOST,
     )
     if len(keys) < vergelijken.FEWEST:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.intervals import Range
 from dashboard.charts.profile import Dot
@@ -97,3 +98,38 @@ def test_the_page_opens_with_rated_municipalities(held: Warehouse) -> None:
     first = vergelijken.first_choice(held, scores.term(held, NEW))
     assert code(3) not in first
     assert len(first) == 3
+
+
+def _chooser() -> None:
+    import streamlit as st
+
+    from dashboard.components import choices
+
+    choices.begin()
+    choices.enter("page")
+    options = {key: key.upper() for key in st.session_state["offered"]}
+    chosen = choices.several("wie", "Wie", options, list(options)[:3], fewest=2, most=6)
+    st.text(",".join(chosen))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "offered", "left"),
+    [
+        ("ab1", "1xyz", "1xy"),  # another data set: one group is all that is left
+        ("abc", "abz", "ab"),  # one municipality is gone: the others stay
+        ("", "1xyz", ""),  # nothing chosen stays nothing
+        ("a", "1xyz", "1xy"),
+    ],
+)
+def test_other_options_bring_back_the_default_only_where_too_little_of_a_choice_is_left(
+    chosen: str, offered: str, left: str
+) -> None:
+    app = AppTest.from_function(_chooser)
+    app.session_state["offered"] = "1abcd"
+    app.run()
+    app.multiselect[0].set_value(list(chosen)).run()
+    assert app.text[0].value == ",".join(chosen)
+    app.session_state["offered"] = offered
+    app.run()
+    assert not app.exception
+    assert app.text[0].value == ",".join(left)
