@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
+from typing import NamedTuple
 
 from orchestration.agreements.codebook import Codebook
 from orchestration.agreements.codebook.loader import Rule
-from orchestration.agreements.model import Sentence
+from orchestration.agreements.model import Sentence, Span
 from orchestration.agreements.sentences import Line
 
 # A heading over a list of portfolios.
@@ -28,15 +29,26 @@ _PORTFOLIO = re.compile(
 _TOPICS = 2
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A sentence with the text that leads it, the rules that may match, and whether the model may look."""
+class Candidate(NamedTuple):
+    """A sentence with the text that leads it, the rules that may match, and whether the model may look.
+
+    `following` is where the next sentence of its line stands.
+    """
 
     line: Line
-    sentence: Sentence
+    span: Span
+    following: Span | None
     led_by: str
     rules: list[Rule]
     for_model: bool
+
+    @property
+    def text(self) -> str:
+        return self.line.text[slice(*self.span)]
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.line.sentence(self.span)
 
 
 def candidates(lines: Sequence[Line], book: Codebook) -> Iterator[Candidate]:
@@ -51,15 +63,16 @@ def candidates(lines: Sequence[Line], book: Codebook) -> Iterator[Candidate]:
         lead = leads[led_by]
         # In a list of portfolios *participatie* may be that of the Participatiewet.
         modelled = line.kind != "heading" and not portfolios
-        for span in line.spans():
-            text = line.text[slice(*span)]
+        spans = list(line.spans())
+        for span, following in zip_longest(spans, spans[1:]):
+            text = line.text[span[0] : span[1]]
             own = screen.of(text)
             rules = screen.rules(own | lead)
             if rules:
                 rules = screen.possible(rules, text, led_by)
             for_model = modelled and screen.topics(own) >= _TOPICS
             if rules or for_model:
-                yield Candidate(line, line.sentence(span), led_by, rules, for_model)
+                yield Candidate(line, span, following, led_by, rules, for_model)
 
 
 @lru_cache(maxsize=1024)

@@ -23,7 +23,7 @@ from orchestration.agreements.pamphlet import from_pamphlet
 from orchestration.agreements.plaintext import tidy
 from orchestration.agreements.proposals import propose_matches, rule_of
 from orchestration.agreements.quotation import in_company, party_name, quoted
-from orchestration.agreements.references import next_sentence, points_back
+from orchestration.agreements.references import may_point_back, points_back
 from orchestration.agreements.sentences import Line, lines
 from orchestration.texts import number, t
 
@@ -72,7 +72,7 @@ def code_pages(pages: Sequence[Page], agreement_date: date | None) -> list[Coded
 def _passages(text: Sequence[Line], book: Codebook, agreed: date | None) -> Iterator[CodedPassage]:
     found: list[list[CodedPassage]] = []
     looked_at: list[Candidate] = []
-    left: list[tuple[int, Sentence]] = []
+    left: list[tuple[int, Candidate]] = []
     above = Above(book)
     until = time.thread_time() + LONGEST
     for candidate in candidates(text, book):
@@ -80,10 +80,10 @@ def _passages(text: Sequence[Line], book: Codebook, agreed: date | None) -> Iter
             raise NotReadable(t("scan.too_slow", seconds=number(LONGEST)))
         claims = code_sentence(candidate, book, agreed, above) if candidate.rules else []
         if candidate.for_model and all(claim.code == OTHER for claim in claims):
-            left.append((len(found), candidate.sentence))
+            left.append((len(found), candidate))
         found.append(claims)
         looked_at.append(candidate)
-    proposed = propose([sentence for _, sentence in left], book, agreed, above)
+    proposed = propose([candidate for _, candidate in left], book, agreed, above)
     for (place, _), claims in zip(left, proposed, strict=True):
         found[place] = claims or found[place]
     for candidate, claims in zip(looked_at, found, strict=True):
@@ -154,13 +154,13 @@ def _codes(text: str, book: Codebook, rules: Sequence[Rule] | None) -> set[str]:
 
 
 def propose(
-    sentences: Sequence[Sentence], book: Codebook, agreed: date | None, above: Above
+    left: Sequence[Candidate], book: Codebook, agreed: date | None, above: Above
 ) -> list[list[CodedPassage]]:
     """What the statistical model proposes where no rule matched; each says that it rests on the model."""
-    proposals = propose_matches([sentence.text for sentence in sentences], book)
+    proposals = propose_matches([candidate.text for candidate in left], book)
     return [
-        [_proposed(sentence, *proposal, book, agreed, above) for proposal in found]
-        for sentence, found in zip(sentences, proposals, strict=True)
+        [_proposed(candidate.sentence, *proposal, book, agreed, above) for proposal in found]
+        for candidate, found in zip(left, proposals, strict=True)
     ]
 
 
@@ -168,10 +168,11 @@ def refer(
     candidate: Candidate, claims: Sequence[CodedPassage], book: Codebook, agreed: date | None, above: Above
 ) -> list[CodedPassage]:
     """What the next sentence says of the same thing, where it points back to a single claim."""
-    if len(claims) != 1 or claims[0].code == OTHER or candidate.sentence.kind == "heading":
+    line, span = candidate.line, candidate.following
+    if span is None or len(claims) != 1 or claims[0].code == OTHER or line.kind == "heading":
         return []
-    sentence = next_sentence(candidate.line, candidate.sentence)
-    if sentence is None:
+    sentence = line.sentence(span)
+    if not may_point_back(sentence.text):
         return []
     analysed = analyse(sentence.text, book.lexicon)
     place = points_back(analysed, book)

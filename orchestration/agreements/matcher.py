@@ -33,6 +33,8 @@ class Analysed:
 
     def where(self, term: TermSet) -> list[Span]:
         """The places of a term; many rules and cues ask for the same."""
+        if not self.union & term.gate:
+            return []
         found = self._found.get(term.bit)
         if found is None:
             found = self._found[term.bit] = places(term, self.masks, self.union)

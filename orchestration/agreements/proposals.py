@@ -15,8 +15,7 @@ from orchestration.agreements.matcher import Analysed, Match, analyse
 from orchestration.agreements.model import CodedPassage
 from orchestration.agreements.quotation import spoken
 from orchestration.agreements.statistical import Model, load_model
-from orchestration.agreements.tokens import normal_form
-from orchestration.agreements.tokens import words as words_of
+from orchestration.agreements.tokens import forms
 
 # Chosen on our own sentences and on the practice sentences; see docs/coding.md for what it brings.
 THRESHOLD = 0.8
@@ -29,7 +28,7 @@ _FEWEST = 4
 def propose_matches(texts: Sequence[str], book: Codebook) -> list[list[tuple[Match, Analysed, float]]]:
     """Per sentence the codes proposed, as matches on its strongest words, with their probability."""
     model = load_model()
-    heard = [[normal_form(word) for word in words_of(text)] for text in texts]
+    heard = [forms(text) for text in texts]
     long = [n for n, words in enumerate(heard) if len(words) >= _FEWEST]
     found: list[list[tuple[Match, Analysed, float]]] = [[] for _ in texts]
     for n, scores in zip(long, model.scores([heard[n] for n in long]), strict=True):

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from orchestration.agreements.codebook import Codebook
 from orchestration.agreements.matcher import Analysed
-from orchestration.agreements.model import Sentence
-from orchestration.agreements.sentences import Line
+from orchestration.agreements.tokens import first_forms
 
 _THINGS = frozenset({"dit", "dat", "deze", "die", "zon", "zulke", "hiermee", "daarmee", "hieraan", "daaraan"})
 _FOR_THINGS = frozenset({"hiervoor", "daarvoor", "hiertoe", "daartoe"})
@@ -22,10 +21,12 @@ _REMAINS = frozenset({"blijft", "blijven", "verdwijnt", "verdwijnen", "vervalt",
 _NOUN_PHRASE = 4
 
 
-def next_sentence(line: Line, sentence: Sentence) -> Sentence | None:
-    """The sentence that follows in the same paragraph or bullet."""
-    spans = [span for span in line.spans() if span[0] >= sentence.end]
-    return line.sentence(spans[0]) if spans else None
+def may_point_back(text: str) -> bool:
+    """The quick look: whether a sentence opens as one that points back."""
+    opening = first_forms(text, 2)
+    if opening and opening[0] in _OPENERS:
+        opening = opening[1:]
+    return bool(opening) and (opening[0] in _THINGS or opening[0] in _FOR_THINGS)
 
 
 def points_back(analysed: Analysed, book: Codebook) -> int | None:

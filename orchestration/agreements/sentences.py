@@ -25,7 +25,7 @@ _BOUNDARY = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|art|artt|bijv|bv|blz|ca|cq|c\.q|d\.d|drs|dr|e\.a|e\.d|e\.o|enz|etc|evt|excl|gem|i\.c|i\.p\.v|i\.o|"
     r"i\.v\.m|incl|ing|ir|jl|lid|m\.b\.t|m\.i\.v|m\.n|mevr|mln|mld|mr|mw|dhr|nr|nrs|n\.a\.v|o\.a|o\.b\.v|o\.l\.v|p\.p|pag|"
-    r"prof|resp|st|t\.a\.v|t\.b\.v|t\.o\.v|t\.m|t/m|tel|vgl|vs|wo|z\.s\.m)|\d)\.$",
+    r"prof|resp|st|t\.a\.v|t\.b\.v|t\.o\.v|t\.m|t/m|tel|vgl|vs|wo|z\.s\.m))\.$",
     re.IGNORECASE,
 )
 _LONGEST_ABBREVIATION = 8
@@ -158,10 +158,10 @@ def _spans(text: str, start: int, end: int) -> Iterator[Span]:
         start += 1
     for match in _BOUNDARY.finditer(text, start, end):
         stop = match.end(1)
-        word = text.rfind(" ", start, stop) + 1
-        short = text[stop - 1] == "." and stop - word < _LONGEST_ABBREVIATION
-        if short and _abbreviation(text[max(start, word) : stop]):
-            continue
+        if text[stop - 1] == ".":
+            word = text.rfind(" ", start, stop) + 1
+            if stop - word < _LONGEST_ABBREVIATION and _abbreviation(text[max(start, word) : stop]):
+                continue
         if stop > start:
             yield start, stop
         start = match.end()
@@ -184,7 +184,11 @@ def _cut(text: str, spans: Iterator[Span]) -> Iterator[Span]:
             yield first, last
 
 
-@lru_cache(maxsize=4096)
 def _abbreviation(word: str) -> bool:
-    """Whether a full stop belongs to this short word and ends no sentence."""
+    """Whether a full stop belongs to this short word or number and ends no sentence."""
+    return word[-2:-1].isdecimal() or _is_abbreviation(word)
+
+
+@lru_cache(maxsize=4096)
+def _is_abbreviation(word: str) -> bool:
     return bool(_ABBREVIATION.search(word)) and not _NEVER_ENDS.search(word)

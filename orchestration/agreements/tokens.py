@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[\u00ad'’´‐‑-]+[^\W_]+)*|\d+(?:[.,]\d+)*|[%€]")
 
@@ -44,11 +45,26 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=65536)
+def _forms(chunk: str) -> tuple[str, ...]:
+    return tuple(map(normal_form, _WORD.findall(chunk)))
+
+
+def forms(text: str) -> list[str]:
+    """The normal forms of the words, in order; no word holds white space."""
+    return list(chain.from_iterable(map(_forms, text.split())))
+
+
+def first_forms(text: str, number: int) -> list[str]:
+    """The normal forms of the first words."""
+    return [normal_form(match.group()) for match in islice(_WORD.finditer(text), number)]
+
+
 def tokenise(text: str) -> Tokens:
     """All words, numbers and the signs % and €, with offsets into `text`."""
-    found = list(_WORD.finditer(text))
+    spans = [match.span() for match in _WORD.finditer(text)]
     return Tokens(
-        tuple(normal_form(match.group()) for match in found),
-        tuple(match.start() for match in found),
-        tuple(match.end() for match in found),
+        tuple([normal_form(text[start:end]) for start, end in spans]),
+        tuple([start for start, _ in spans]),
+        tuple([end for _, end in spans]),
     )

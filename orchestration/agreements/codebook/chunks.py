@@ -18,27 +18,38 @@ from orchestration.agreements.tokens import words
 _LARGEST_CACHE = 200_000
 
 
-class Chunks(dict[str, int]):
-    """`chunks[text]` has the bits of its words; TORN where its last word may go on in the next chunk."""
+class Chunks:
+    """Remembers the bits of every chunk it met; TORN where its last word may go on in the next chunk."""
 
     def __init__(self, lexicon: Lexicon, project: Callable[[int], int]) -> None:
         """`project` turns a mask of the lexicon into the bits wanted; it is asked once per chunk."""
-        super().__init__()
         self._lexicon = lexicon
         self._project = project
+        self._known: dict[str, int] = {}
         self._joined: dict[tuple[str, str], int] = {}
 
     def union(self, text: str) -> int:
         """The union over the words of a text, those torn in two included."""
         chunks = text.split()
-        union = reduce(or_, filter(None, map(self.__getitem__, chunks)), 0)
+        known = self._known
+        try:
+            union = reduce(or_, filter(None, map(known.__getitem__, chunks)), 0)
+        except KeyError:
+            _make_room(known)
+            union = reduce(or_, map(self._learn, chunks), 0)
         if union & TORN:
             for first, second in pairwise(chunks):
-                if self[first] & TORN:
+                if known[first] & TORN:
                     union |= self._join(first, second)
         return union
 
-    def __missing__(self, chunk: str) -> int:
+    def _learn(self, chunk: str) -> int:
+        bits = self._known.get(chunk)
+        if bits is None:
+            bits = self._known[chunk] = self._take_apart(chunk)
+        return bits
+
+    def _take_apart(self, chunk: str) -> int:
         found = words(chunk)
         mask = 0
         for word in found:
@@ -48,8 +59,6 @@ class Chunks(dict[str, int]):
         bits = self._project(mask & ~TORN)
         if found and self._lexicon[found[-1]] & TORN and chunk.endswith(found[-1]):
             bits |= TORN
-        _make_room(self)
-        self[chunk] = bits
         return bits
 
     def _join(self, first: str, second: str) -> int:

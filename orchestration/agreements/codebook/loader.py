@@ -39,6 +39,10 @@ class Rule:
     supporting: TermSet | None
     excluding: TermSet | None
 
+    def possible(self, union: int) -> bool:
+        """Whether a text with these bits may meet all required terms: exact for words, not for phrases."""
+        return all(term.possible(union) for term in self.required)
+
 
 @dataclass(frozen=True)
 class Duty:
@@ -104,8 +108,9 @@ def load_codebook(folder: Path = REFERENCE) -> Codebook:
             f"coding_rules.csv: regelnummer {', '.join(sorted(double))} komt twee keer voor."
         )
     try:
-        rules = tuple(_rule(row, compiler) for row in rows)
+        # Cues are asked for most: they come first, since `&` with a low bit is the quickest.
         cues = _cues(read_rows(folder / "commitment_cues.csv", CueRow), compiler)
+        rules = tuple(_rule(row, compiler) for row in rows)
         topics = tuple(compiler.compile(f"@{name}").gate for name in _TOPICS.split())
         floor = tuple(_duty(row, compiler) for row in read_rows(folder / "legal_floor.csv", FloorRow))
     except ValueError as error:

@@ -43,9 +43,16 @@ class TermSet:
 
     def possible(self, union: int) -> bool:
         """Whether a text with these bits may contain the term: exact for words, necessary for phrases."""
-        if union & self.bit:
+        hits = union & self.gate
+        if hits & self.bit:
             return True
-        return next(self.near(union), None) is not None
+        while hits:
+            rarest = hits & -hits
+            hits ^= rarest
+            for _, needed in self.phrases.get(rarest, ()):
+                if union & needed == needed:
+                    return True
+        return False
 
 
 class PatternCompiler:
@@ -118,12 +125,12 @@ class PatternCompiler:
             needed |= part if part != GAP else 0
         # The longest word that isn't ordinary is the phrase's rarest; it alone opens the gate.
         rarest = max(
-            ((word.strip("*") not in ORDINARY, not word.startswith("@"), len(word)), part.bit)
+            (word.strip("*") not in ORDINARY, not word.startswith("@"), len(word), word, part.bit)
             for word, part in zip(alternative, sets, strict=True)
             if part is not None
-        )
-        term.phrases.setdefault(rarest[1], []).append((phrase, needed))
-        term.gate |= rarest[1]
+        )[-1]
+        term.phrases.setdefault(rarest, []).append((phrase, needed))
+        term.gate |= rarest
 
     def _add_word(self, word: str, bit: int) -> None:
         self.words[word] = self.words.get(word, 0) | bit

@@ -1,81 +1,82 @@
 """The cheap look at every sentence: which rules could match it at all?
 
-Belongs here: a projection of the lexicon to one bit per required term, so that a rule is ruled in or out by
-one `&`; then the same question with all bits, for the few that are left. Not here: matching by position
-(`matcher`). The bits of a phrase are necessary, not sufficient.
+Belongs here: a projection of the lexicon to one bit per rule and required term, so that all rules are ruled
+in or out at once; then the same question with all bits, for the few that are left. Not here: matching by
+position (`matcher`). The bits of a phrase are necessary, not sufficient.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from orchestration.agreements.codebook.chunks import Chunks
 from orchestration.agreements.codebook.lexicon import Lexicon
-from orchestration.agreements.codebook.ordinary import ORDINARY
 
 if TYPE_CHECKING:
     from orchestration.agreements.codebook.loader import Rule
 
+_TERMS = 4  # the first terms of a rule; the few that have more are left to `possible`
+
 
 class Screen:
-    """`of` gives a text a bit per term that it may help to meet; `rules` those that may match."""
+    """`of` gives a text its bits; `rules` those that may match a text with these bits.
+
+    The bits are TORN, then one per rule for its first term, one per rule for its second, and so on. So all
+    rules are looked at in one go: a rule may match where its bit is set for each of its terms.
+    """
 
     def __init__(self, lexicon: Lexicon, rules: Sequence[Rule], topics: Sequence[int]) -> None:
-        self._lexicon = lexicon
-        gates = dict.fromkeys(term.gate for rule in rules for term in rule.required)
-        self._bits = [(gate, 1 << number) for number, gate in enumerate(gates, start=1)]
-        self._topic_shift = len(self._bits) + 1
-        self._topics = [(gate, 1 << number) for number, gate in enumerate(topics, start=self._topic_shift)]
-        self._by_rarest = self._index(rules, dict(self._bits))
-        self._rare = 0
-        for bit in self._by_rarest:
-            self._rare |= bit
+        self._rules = rules
+        self._first = ((1 << len(rules)) - 1) << 1
+        self._topics = _TERMS * len(rules) + 1
+        self._absent = 0
+        self._helps: dict[int, int] = {}
+        for number, rule in enumerate(rules, start=1):
+            bits = [1 << (number + term * len(rules)) for term in range(_TERMS)]
+            for bit, term in zip(bits, rule.required, strict=False):
+                self._add(term.gate, bit)
+            self._absent |= sum(bits[len(rule.required) :])
+        for place, gate in enumerate(topics, start=self._topics):
+            self._add(gate, 1 << place)
         self.of = Chunks(lexicon, lru_cache(maxsize=1 << 16)(self.project)).union
         self._all_bits = Chunks(lexicon, int).union
 
-    def _index(self, rules: Sequence[Rule], bits: dict[int, int]) -> dict[int, list[tuple[int, int, Rule]]]:
-        """Rules by the bit of the term that ordinary words meet least: (number, all bits needed, rule)."""
-        ordinary = [self._lexicon.look_up(word) for word in ORDINARY]
-        met = {gate: sum(1 for mask in ordinary if mask & gate) for gate in bits}
-        index: dict[int, list[tuple[int, int, Rule]]] = {}
-        for number, rule in enumerate(rules):
-            gates = [term.gate for term in rule.required]
-            needed = 0
-            for gate in gates:
-                needed |= bits[gate]
-            index.setdefault(bits[min(gates, key=met.__getitem__)], []).append((number, needed, rule))
-        return index
+    def _add(self, gate: int, bit: int) -> None:
+        for helping in _each(gate):
+            self._helps[helping] = self._helps.get(helping, 0) | bit
 
     def project(self, mask: int) -> int:
         """A mask of the lexicon as a mask of the screen."""
         small = 0
-        for gate, bit in (*self._bits, *self._topics):
-            if mask & gate:
-                small |= bit
+        for bit in _each(mask):
+            small |= self._helps.get(bit, 0)
         return small
 
     def rules(self, small: int) -> list[Rule]:
         """The rules all of whose terms may be met, in the order of the codebook."""
-        hits = small & self._rare
-        found: list[tuple[int, Rule]] = []
-        while hits:
-            bit = hits & -hits
-            hits ^= bit
-            for number, needed, rule in self._by_rarest[bit]:
-                if small & needed == needed:
-                    found.append((number, rule))
-        found.sort(key=lambda pair: pair[0])
-        return [rule for _, rule in found]
+        met = small | self._absent
+        met &= met >> len(self._rules)  # the first term and the second, the third and the fourth
+        met &= met >> 2 * len(self._rules)
+        hits = met & self._first
+        return [self._rules[bit.bit_length() - 2] for bit in _each(hits)] if hits else []
 
     def possible(self, rules: Sequence[Rule], *texts: str) -> list[Rule]:
         """Those of `rules` whose terms the texts together may contain: exact for words."""
         union = 0
         for text in texts:
             union |= self._all_bits(text)
-        return [rule for rule in rules if all(term.possible(union) for term in rule.required)]
+        return [rule for rule in rules if rule.possible(union)]
 
     def topics(self, small: int) -> int:
         """How many topics of local democracy the words touch."""
-        return (small >> self._topic_shift).bit_count()
+        return (small >> self._topics).bit_count()
+
+
+def _each(mask: int) -> Iterator[int]:
+    """The bits of a mask, lowest first."""
+    while mask:
+        bit = mask & -mask
+        mask ^= bit
+        yield bit
