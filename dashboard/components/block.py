@@ -61,6 +61,11 @@ def show(page: Page, block: Block) -> Any:
 def _chart(page: Page, block: Block) -> Any:
     if block.figure is None:
         return None
+    # a saved image says what stands around the chart; see image.js
+    block.figure.layout.meta = {
+        "finding": block.finding,
+        "source": f"{_source(block)} {page.provenance.sentence}",
+    }
     return st.plotly_chart(
         block.figure,
         key=f"chart_{block.key}",
@@ -75,8 +80,11 @@ def _chart(page: Page, block: Block) -> Any:
 def _small_print(block: Block) -> None:
     for note in block.notes:
         markup.paragraph(note, "note")
-    said = f"{block.source} {block.n}" if block.source else source_line(block.sources, block.n)
-    markup.paragraph(said, "source")
+    markup.paragraph(_source(block), "source")
+
+
+def _source(block: Block) -> str:
+    return f"{block.source} {block.n}" if block.source else source_line(block.sources, block.n)
 
 
 def source_line(sources: tuple[Row, ...], n: str) -> str:

@@ -13,6 +13,7 @@ from orchestration.texts import t
 
 SHEET = Path(__file__).with_name("style.css")
 DUTCH = Path(__file__).with_name("dutch.js")
+IMAGE = Path(__file__).with_name("image.js")
 # What Streamlit and Plotly say in English → the key of what a Dutch reader hears.
 BUILT_IN = {
     "^Upload$": "shell.built_in_upload",
@@ -52,10 +53,17 @@ def _language() -> str:
     return f"<script>{script}</script>"
 
 
+@lru_cache(maxsize=1)
+def _image() -> str:
+    ground = "() => getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+    return f"<script>{IMAGE.read_text(encoding='utf-8')}({ground});</script>"
+
+
 def inject() -> None:
-    """Put the style sheet and the language on the page; once per run."""
+    """Put the style sheet, the language and what saved images say on the page; once per run."""
     st.html(_sheet())
     st.html(_language(), unsafe_allow_javascript=True)
+    st.html(_image(), unsafe_allow_javascript=True)
 
 
 def mode() -> Mode:

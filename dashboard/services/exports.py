@@ -36,6 +36,11 @@ class Provenance:
         """The name of the data set as it stands in every row."""
         return t("shell.mark_fictional") if self.dataset == "voorbeeld" else self.dataset
 
+    @property
+    def sentence(self) -> str:
+        """What an image says of where it comes from."""
+        return t("shell.image_origin", dataset=self.mark, release=self.release_id)
+
     def file_name(self, stem: str, extension: str) -> str:
         """`opkomst` → `opkomst_nederland_<release>.csv`, with FICTIEF up front for the fictional set."""
         front = "FICTIEF_" if self.dataset == "voorbeeld" else ""

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Visit, served
-from tests.dashboard.fixture_release import code, release
+from tests.dashboard.fixture_release import HOSTILE_NAME, code, release
 
 pytestmark = pytest.mark.browser
 
@@ -181,6 +182,29 @@ def test_the_chart_offers_only_saving_an_image(visit: Visit) -> None:
     )
     assert len(titles) == page.locator(".js-plotly-plot").count()
     assert page.locator(".modebar-btn[data-attr=zoom]").count() == 0
+
+
+def test_a_saved_image_says_what_it_shows_where_from_and_of_which_release(
+    visit: Visit, tmp_path: Path
+) -> None:
+    hostile = 2  # the municipality whose name is markup
+    page = visit.open(f"gemeente?gemeente={code(hostile)}&gegevens=voorbeeld")
+    chart = page.locator(".st-key-chart_trend .js-plotly-plot")
+    finding = chart.evaluate("chart => chart.layout.meta.finding")
+    chart.hover()
+    with page.expect_download() as waiting:
+        chart.locator(".modebar-btn").click()
+    saved = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(saved)
+    drawn = ElementTree.parse(saved)
+    title = [n for n in drawn.iter() if "gtitle" in (n.get("class") or "").split()]
+    words = " ".join("".join(line.itertext()) for node in title for line in node)
+    assert HOSTILE_NAME in finding
+    assert words.split() == finding.split()
+    everything = " ".join(" ".join(drawn.getroot().itertext()).split())
+    assert "voorbeeld (fictief), release" in everything
+    assert "Bron:" in everything
+    assert chart.evaluate("chart => chart.layout.title?.text") is None
 
 
 def test_charts_have_a_text_for_who_cannot_see_them(visit: Visit) -> None:
