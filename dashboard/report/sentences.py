@@ -182,8 +182,10 @@ def positions(name: str, scores: Sequence[Score]) -> Sentences:
         if titles:
             said.append(t(f"report.position_{place}", titles=", ".join(titles)))
     if any(s.position == "comparable" for s in placed):
-        everywhere = "report.position_all" if len(placed) == len(scores) else "report.position_known"
-        said.append(t("report.position_rest") if said else t(everywhere, name=name))
+        which = "rest" if said else "all"
+        if len(placed) < len(scores):
+            which += "_placed"
+        said.append(t(f"report.position_{which}", name=name))
     said += _changes(scores)
     if len(known) < len(scores):
         said.append(t("report.scores_incomplete"))

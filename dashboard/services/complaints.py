@@ -108,7 +108,8 @@ def justified(row: Row) -> int | None:
     """Complaints upheld in whole or in part, which improvements are held against; unknown where a part of
     them is.
     """
-    upheld, partly = row["upheld"], row["partly_upheld"]
+    upheld: int | None = row["upheld"]
+    partly: int | None = row["partly_upheld"]
     if upheld is None or row["upheld_includes_partly"]:
         return upheld
     return None if partly is None else upheld + partly

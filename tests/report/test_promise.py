@@ -62,7 +62,7 @@ def test_progress_follows_from_promise_and_practice(known: dict[str, object], pr
 def test_unseen_practice_is_never_told_without_saying_that_it_is_unknown() -> None:
     unseen = promise(said="afgesproken", adopted=True)
     assert sentences.promises([unseen], rated=True) == (
-        "1 voorstel staat in het akkoord of bestaat al.",
+        "Volgens het akkoord is 1 voorstel afgesproken of bestaat het al.",
         "Van 1 kennen we nog geen teken uit de praktijk.",
         t("report.promises_unseen_rule"),
     )
@@ -75,7 +75,7 @@ def test_every_promise_is_told_exactly_once() -> None:
     ]  # fmt: skip
     said = sentences.promises([promise(**AGREED, **kind) for kind in kinds], rated=True)
     assert said == (
-        "7 voorstellen staan in het akkoord of bestaan al.",
+        "Volgens het akkoord zijn 7 voorstellen afgesproken of bestaan ze al.",
         "Van 1 daarvan is in de praktijk iets te zien.",
         "1 is volgens opgave in gebruik, maar zonder bewijs.",
         "1 is in voorbereiding.",
@@ -90,9 +90,14 @@ def test_every_promise_is_told_exactly_once() -> None:
 def test_what_nobody_promised_counts_with_no_promise() -> None:
     silent = [promise(**SILENT, **IN_USE), promise(**SILENT, arrangement="stopped")]
     assert sentences.promises(silent, rated=True) == (
-        "0 voorstellen staan in het akkoord of bestaan al.",
-        "1 voorstel is te zien zonder dat het in het akkoord staat.",
+        "Volgens het akkoord zijn 0 voorstellen afgesproken of bestaan ze al.",
+        "1 voorstel is te zien, maar telt niet als afspraak in het akkoord.",
     )
+
+
+def test_an_intention_is_not_told_as_left_out_of_the_agreement() -> None:
+    said = sentences.promises([promise(said="voornemen", **IN_USE)], rated=True)
+    assert not any("staan in het akkoord" in s or "in het akkoord staa" in s for s in said)
 
 
 def test_agreement_and_statement_against_each_other_are_told_with_their_codes() -> None:

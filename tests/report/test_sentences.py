@@ -54,9 +54,18 @@ def test_positions_name_what_lies_outside_and_call_the_rest_comparable() -> None
 def test_everything_comparable_is_said_of_all_only_when_all_are_known() -> None:
     assert sentences.positions("Dam", [score("1", 40.0)]) == (t("report.position_all", name="Dam"),)
     assert sentences.positions("Dam", [score("1", 40.0), score("2", None)]) == (
-        t("report.position_known", name="Dam"),
+        t("report.position_all_placed", name="Dam"),
         t("report.scores_incomplete"),
     )
+
+
+@pytest.mark.parametrize("unplaced", [score("3", None), score("3", 40.0, peers=TOO_FEW)])
+def test_what_cannot_be_compared_is_not_called_comparable(unplaced: Score) -> None:
+    rest = t("report.position_rest")
+    said = sentences.positions("Dam", [score("1", 60.0), score("2", 40.0), unplaced])
+    assert rest not in said and t("report.position_rest_placed") in said
+    said = sentences.positions("Dam", [score("2", 40.0), unplaced])
+    assert said[0] == "Waar vergelijken kan, is Dam vergelijkbaar met andere gemeenten."
 
 
 def test_too_few_peers_are_no_comparison() -> None:

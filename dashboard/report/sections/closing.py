@@ -190,14 +190,16 @@ def method(report: Report) -> Section:
 
 
 def _readers(report: Report) -> tuple[str, ...]:
-    coders = report.agreement.coders if report.agreement is not None else ()
-    if not coders:
+    agreement = report.agreement
+    if agreement is None or not (agreement.coders or agreement.rated):
         return (t("report.coder_none"),)
     told = [
-        t(f"report.coder_{'machine' if coder == 'machine' else 'person'}", version=version, n=number(n))
-        for coder, version, n in coders
-    ]
-    return (*told, t("report.coder_limits"))
+        t(f"report.coder_{coder if coder in ('machine', 'hand') else 'person'}", version=version, n=number(n))
+        for coder, version, n in agreement.coders
+    ] or [t("report.coder_nothing")]
+    if any(coder == "machine" for coder, _, _ in agreement.coders):
+        told.append(t("report.coder_limits"))
+    return tuple(told)
 
 
 def _sources(report: Report) -> Table:
