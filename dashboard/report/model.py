@@ -52,8 +52,8 @@ class Comparison:
 class Score:
     """A score of one priority (0–100) with its interval, beside peers.
 
-    The interval is 90% of the draws for intent, 95% for practice; `change` is the verdict of the release on
-    the difference with `change_from`.
+    The interval runs from 5% to 95%; `change` is the verdict of the release on the difference with
+    `change_from`.
     """
 
     priority: str
@@ -154,6 +154,12 @@ class Indicator:
     status: str
     shrunk: bool = False
     peers: Comparison = Comparison("", 0, None, None, None)
+
+    @property
+    def few(self) -> bool:
+        """Whether it is a share of so few cases that a percentage would mislead."""
+        whole = self.denominator
+        return self.unit == "percent" and self.family != "akkoord" and whole is not None and whole < FEW
 
     @property
     def position(self) -> Position | None:

@@ -33,6 +33,9 @@ def with_choices(
 def _said(indicator: Indicator) -> str:
     if indicator.value is None:
         return f"{indicator.name}: {t(f'shell.status_{indicator.status}')}"
+    if indicator.few and indicator.numerator is not None:
+        part, whole = number(indicator.numerator), number(indicator.denominator)
+        return f"{indicator.name}: {t('report.part_of', part=part, whole=whole)}"
     decimals = 0 if indicator.unit.startswith("count") else 1
     unit = "%" if indicator.unit == "percent" else ""
     return f"{indicator.name}: {number(indicator.value, decimals)}{unit}"

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from dashboard.report.compose import words_of
-from dashboard.report.model import Report
+from dashboard.report.document import Table
+from dashboard.report.model import Indicator, Report
 from dashboard.report.sections import closing
 from orchestration.texts import t
 
@@ -44,3 +45,28 @@ def test_the_reader_is_named_with_the_codebook(everything: Report, coder: str) -
 def test_no_agreement_is_not_read(everything: Report) -> None:
     assert NONE_READ in method(everything, False)
     assert NONE_READ in list(words_of(closing.method(replace(everything, agreement=None))))
+
+
+def counted(report: Report, **known: object) -> str:
+    base = Indicator("i", "context", None, "Cijfer", "percent", 50.0, 6.0, 12.0, None, None, "ok")
+    shown = replace(base, **known)  # type: ignore[arg-type]
+    section = closing.figures(replace(report, indicators=(shown,)))
+    assert section is not None
+    (table,) = (block for block in section.blocks if isinstance(block, Table))
+    return table.rows[0][1]
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({}, "6 van 12"),
+        ({"numerator": 6.5}, "n = 12"),
+        ({"unit": "percentage points", "numerator": 0.21, "denominator": 1.0}, "–"),
+        ({"unit": "percentage points", "numerator": 0.0, "denominator": 1.0}, "–"),
+        ({"status": "suppressed"}, "–"),
+    ],
+)
+def test_a_figure_is_told_with_what_was_counted_and_a_difference_with_nothing(
+    everything: Report, known: dict[str, object], said: str
+) -> None:
+    assert counted(everything, **known) == said

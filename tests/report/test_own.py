@@ -45,6 +45,12 @@ def test_an_indicator_of_the_registry_is_told_with_its_value_or_why_not(
     assert handed.own_figures == ("Uitzendingen: 9 (2024)", said)
 
 
+def test_a_share_of_few_cases_is_told_as_a_count() -> None:
+    few = replace(indicator(66.7, "ok"), numerator=2.0, denominator=3.0)
+    handed = with_choices(Handed(), CHOICES, (few,), 2025)
+    assert handed.own_figures[-1] == "Budget: 2 van 3"
+
+
 def test_the_report_says_what_was_chosen_with_its_figures(everything: Report) -> None:
     report = replace(everything, handed=with_choices(Handed(), CHOICES, (), 2025))
     words = " ".join(words_of(compose(report).sections))

@@ -17,12 +17,14 @@ from dashboard.report.document import (
     Table,
 )
 from dashboard.report.known import Topic, missing
-from dashboard.report.model import FEW, Indicator, Report
+from dashboard.report.model import Indicator, Report
 from dashboard.report.sections.opening import margin, own_priorities
 from dashboard.services.tables import local_day
 from orchestration.texts import catalogue, day, number, percent, t
 
 TURNOUT = "turnout_council"
+DIFFERENCE = "percentage points"
+"""The unit of what is no share of anything: its numerator is the difference itself."""
 
 
 def voices(report: Report) -> Section:
@@ -88,7 +90,7 @@ def _table(caption: str, shown: list[Indicator], election: date | None) -> Table
             else i.name,
             _counted(i),
             _value(i),
-            "–" if _few(i) else margin(i.lo, i.hi, 1),
+            "–" if i.few else margin(i.lo, i.hi, 1),
             t(f"shell.status_{i.status}"),
         )
         for i in shown
@@ -102,28 +104,24 @@ def _election(report: Report) -> date | None:
     return max((p.on for p in points if p.on.year <= report.practice_year), default=None)
 
 
-def _few(indicator: Indicator) -> bool:
-    """Whether a share rests on so few cases that a percentage would mislead."""
-    whole = indicator.denominator
-    return indicator.unit == "percent" and indicator.family != "akkoord" and whole is not None and whole < FEW
-
-
 def _counted(indicator: Indicator) -> str:
     """What the sources count, before anything is estimated: "93 van 99 (93,9%)"."""
     part, whole = indicator.numerator, indicator.denominator
     if indicator.status in ("missing", "suppressed", "not_applicable") or whole is None:
         return "–"
+    if indicator.unit == DIFFERENCE:
+        return "–"
     if part is None or not float(part).is_integer() or indicator.family == "akkoord":
         return t("report.counted_n", n=number(whole))
     said = t("report.part_of", part=number(part), whole=number(whole))
-    if indicator.unit != "percent" or not indicator.shrunk or _few(indicator):
+    if indicator.unit != "percent" or not indicator.shrunk or indicator.few:
         return said
     return t("report.counted_share", said=said, share=percent(part / whole))
 
 
 def _value(indicator: Indicator) -> str:
     """The value that scores rest on; few cases stand as a count in the column before."""
-    if indicator.value is None or indicator.status != "ok" or _few(indicator):
+    if indicator.value is None or indicator.status != "ok" or indicator.few:
         return "–"
     unit = "%" if indicator.unit == "percent" else ""
     return number(indicator.value, 0 if indicator.unit.startswith("count") else 1) + unit
