@@ -10,11 +10,13 @@ import platform
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from orchestration import transform
 from orchestration.agreements import review
+from orchestration.agreements.whereabouts import with_context
 from orchestration.archive import Archive, snapshot_id
 from orchestration.gazetteer import Gazetteer
 from orchestration.intake import Refused, add_embedded, add_inbox
@@ -27,6 +29,7 @@ from orchestration.reference import load_gazetteer
 from orchestration.settings import DBT_PROJECT, PROJECT, REFERENCE, Home
 from orchestration.sources import sources
 from orchestration.sources.contract import ParseContext, Snapshot
+from orchestration.stored_text import pages_in
 from orchestration.tables import Reject
 from orchestration.warehouse import open_warehouse, record_refusals, refusals, replace_reviews
 
@@ -127,7 +130,8 @@ def load(
             found.append(load_source(connection, archive, source, context, tell))
             mine = [Reject(r.file, 0, "", "", r.reason, r.remedy) for r in refused if r.source == source.name]
             record_refusals(connection, source.name, mine)
-        replace_reviews(connection, review.published(home.reviews))
+        decisions = with_context(review.published(home.reviews), partial(pages_in, connection))
+        replace_reviews(connection, decisions)
         report("lezen", "", len(chosen), len(chosen))
     return found
 

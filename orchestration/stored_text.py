@@ -30,10 +30,15 @@ def stored_pages(home: Home, sha256: str) -> dict[int, str]:
     if not home.warehouse.exists():
         return {}
     with duckdb.connect(str(home.warehouse), read_only=True) as connection:
-        try:
-            return dict(connection.execute(PAGES, [sha256]).fetchall())
-        except duckdb.CatalogException:
-            return {}
+        return pages_in(connection, sha256)
+
+
+def pages_in(connection: duckdb.DuckDBPyConnection, sha256: str) -> dict[int, str]:
+    """The pages of one document in an open warehouse; none where it isn't known."""
+    try:
+        return dict(connection.execute(PAGES, [sha256]).fetchall())
+    except duckdb.CatalogException:
+        return {}
 
 
 class StoredTexts:

@@ -42,6 +42,8 @@ REVIEW_SCHEMA = pa.schema(
         ("decided_at", pa.string()),
         ("schema_version", pa.int64()),
         ("decision_number", pa.int64()),
+        ("heading", pa.string()),
+        ("introduction", pa.string()),
     ]
 )
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from dashboard.components import quotation
 from dashboard.components.markup import esc, put
 from dashboard.repositories.warehouse import Row
 from dashboard.services.agreement import own_words
 from dashboard.services.objections import Objection
-from orchestration.texts import number, t
+from orchestration.agreements.whereabouts import context
+from orchestration.texts import t
 
 Objections = Mapping[str, Sequence[Objection]]
 
@@ -40,28 +42,23 @@ def contested(objections: Sequence[Objection]) -> str:
 
 
 def _objected(one: Objection, note: str) -> str:
-    place = t("prioriteit.quote_page", page=number(one.page))
-    return (
-        f'<blockquote class="ml-quote"><p>{esc(one.quote)}</p>'
-        f'<footer class="ml-note">{esc(place)} {esc(note)}</footer></blockquote>{_objection(one)}'
-    )
+    place = t("prioriteit.quote_page", page=one.page)
+    return quotation.block(one.quote, f"{place} {note}", one.above) + _objection(one)
 
 
 def _quote(row: Row) -> str:
     place = []
     if row.get("name"):
         place.append(t("prioriteit.quote_of", name=row["name"], code=row["code"], title=row["title_nl"]))
-    if row["page"] is not None:
-        place.append(t("prioriteit.quote_page", page=number(row["page"])))
+    if page := row["printed_page"] or row["page"]:
+        place.append(t("prioriteit.quote_page", page=page))
     if row["coder"] != "review":  # then the reason says that a person judged
         place.append(t("prioriteit.quote_hand" if row["coder"] == "hand" else "prioriteit.quote_machine"))
+    if row["why"]:
+        place.append(row["why"])
     words = row["quote"] or own_words(row["statement"])
-    mark = "p" if row["quote"] else "p class='ml-note'"
-    why = "" if not row["why"] else f" {esc(row['why'])}"
-    return (
-        f'<blockquote class="ml-quote"><{mark}>{esc(words)}</p>'
-        f'<footer class="ml-note">{esc(" ".join(place))}{why}</footer></blockquote>'
-    )
+    above = context(row["heading"], row["introduction"])
+    return quotation.block(words, " ".join(place), above, own_words=not row["quote"])
 
 
 def _objection(one: Objection) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dashboard.components import quotation
 from dashboard.components.markup import esc, notice, put
 from orchestration.agreements.model import CodedPassage
 from orchestration.agreements.scan import Finding, Scan
-from orchestration.agreements.scan_report import place
+from orchestration.agreements.scan_report import above, place
 from orchestration.texts import t
 
 
@@ -27,10 +28,7 @@ def quotes(scan: Scan, passages: Sequence[CodedPassage]) -> None:
 
 
 def _quote(scan: Scan, passage: CodedPassage) -> str:
-    return (
-        f'<blockquote class="ml-quote"><p>{esc(passage.quote)}</p>'
-        f'<footer class="ml-note">{esc(place(scan, passage))} {esc(passage.why)}</footer></blockquote>'
-    )
+    return quotation.block(passage.quote, f"{place(scan, passage)} {passage.why}", above(scan, passage))
 
 
 def listed(found: Iterable[Finding]) -> None:

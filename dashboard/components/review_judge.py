@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.components import choices, markup, tables
+from dashboard.components import choices, markup, quotation, tables
 from dashboard.components.page import Page
 from dashboard.components.review_form import codes_and_level, done, form_key, told
 from dashboard.repositories.warehouse import Row
@@ -58,22 +58,16 @@ def _pending(page: Page, decisions: list[Decision]) -> bool:
 
 
 def _show(page: Page, row: Row, before: list[Decision], pending: bool) -> None:
-    _quote(row["quote"], beoordelen.reading(row, beoordelen.codes(page.warehouse)))
+    said = beoordelen.reading(row, beoordelen.codes(page.warehouse))
+    markup.put(quotation.block(row["quote"], said, beoordelen.above(row)))
     if row["contradicts"]:
         markup.paragraph(t("beoordelen.beside"), "note")
-        for quote, said in beoordelen.beside(page.warehouse, row):
-            _quote(quote, said)
+        for other in beoordelen.beside(page.warehouse, row):
+            markup.put(quotation.block(*other))
     if pending:
         markup.notice(t("beoordelen.pending"))
     if before:
         tables.show(beoordelen.log(before, t("beoordelen.before_caption")))
-
-
-def _quote(quote: str, said: str) -> None:
-    markup.put(
-        f'<blockquote class="ml-quote"><p>{markup.esc(quote)}</p>'
-        f'<footer class="ml-note">{markup.esc(said)}</footer></blockquote>'
-    )
 
 
 def _form(page: Page, row: Row, before: list[Decision], signed_by: str) -> None:

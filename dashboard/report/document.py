@@ -55,10 +55,11 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Quote:
-    """Words of somebody else, with where they stand."""
+    """Words of somebody else, with where they stand. `above` comes before them and is no part of them."""
 
     text: str
     source: str
+    above: str = ""
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ th,td{{text-align:left;vertical-align:top;padding:.25rem .6rem;hyphens:auto}}td 
 thead th{{background:{LIGHT.surface};border-bottom:1px solid {LIGHT.accent}}}tbody th{{font-weight:normal}}
 .n{{text-align:right;font-variant-numeric:tabular-nums}}
 figure{{margin:1.2rem 0}}figure svg{{width:100%;height:auto}}
+.above{{margin:1rem 0 -.6rem;break-after:avoid}}
 blockquote{{margin:.8rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid {LIGHT.accent}}}
 blockquote footer{{padding:0;margin:0;color:{LIGHT.muted};font-size:.9rem}}
 dl{{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .9rem}}dt{{font-weight:bold}}
@@ -105,8 +106,9 @@ def block_html(block: Block) -> str:
             return _table(block)
         case Drawing():
             return _drawing(block)
-        case Quote(text, source):
-            return f"<blockquote><p>{escape(text)}</p><footer>{escape(source)}</footer></blockquote>"
+        case Quote(text, source, above):
+            before = f'<p class="note above">{escape(above)}</p>' if above else ""
+            return f"{before}<blockquote><p>{escape(text)}</p><footer>{escape(source)}</footer></blockquote>"
         case Note(text):
             return f'<p class="note">{escape(text)}</p>'
 

@@ -43,7 +43,8 @@ class Promise:
     """One proposal: what the agreement says, with proof, and what is known of practice.
 
     `arrangement` is the status that was stated, by whom and when; `counts` tells whether it is in use with
-    evidence. `conflict`: agreement and statement, of the same term, can't both be right.
+    evidence. `conflict`: agreement and statement, of the same term, can't both be right. `above` tells what
+    stands above the quote.
     """
 
     code: str
@@ -67,6 +68,7 @@ class Promise:
     counts: bool = False
     stated_by: str | None = None
     conflict: bool = False
+    above: str = ""
 
     @property
     def practice(self) -> Practice:
@@ -111,3 +113,4 @@ class Tip:
     quote: str | None
     page: str | None
     outside: bool
+    above: str = ""

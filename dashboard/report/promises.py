@@ -8,6 +8,7 @@ from dashboard.report.model import Agreement, Example, Place
 from dashboard.report.promise import OPEN, Promise, Tip
 from dashboard.repositories import report as repository
 from dashboard.repositories.warehouse import Row, Warehouse
+from orchestration.agreements.whereabouts import context
 
 REJECTED = "negated"
 EXISTING = "existing"
@@ -69,6 +70,7 @@ def _promise(row: Row, arrangement: Row, held: int, since: date) -> Promise:
         needs_review=bool(row["needs_review"]),
         legal_floor=bool(row["legal_floor"]),
         quote=row["quote"] if rated else None,
+        above=context(row["heading"], row["introduction"]) if rated else "",
         page=row["page"] if rated else None,
         level=row["level"] if rated else None,
         arrangement=arrangement.get("status"),
@@ -103,6 +105,7 @@ def tips(warehouse: Warehouse, agreement: Agreement | None) -> tuple[Tip, ...]:
             title=row["title_nl"],
             said=row["reader_status"] if row["status"] == "ok" else None,
             quote=row["quote"],
+            above=context(row["heading"], row["introduction"]),
             page=row["page"],
             outside=bool(row["mostly_outside_document"]),
         )

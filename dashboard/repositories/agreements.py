@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.repositories import above
 from dashboard.repositories.warehouse import Row, Warehouse
 
 ADOPTERS = """
@@ -45,8 +46,8 @@ order by t.tip_code
 # The firmest commitments first; one passage per agreement and proposal, so that many municipalities are seen.
 EXAMPLES = """
 select
-    e.claim_id, e.code, d.title_nl, m.name, e.quote, e.statement, e.page, e.printed_page, e.why, e.source_url,
-    e.coder
+    e.claim_id, e.code, d.title_nl, m.name, {above}, e.quote, e.statement, e.page, e.printed_page, e.why,
+    e.source_url, e.coder
 from fct_agreement_score as s
 inner join fct_agreement_evidence as e on s.agreement_id = e.agreement_id
 inner join fct_agreement_proposal as p on e.claim_id = p.best_claim_id
@@ -59,8 +60,8 @@ limit ?
 
 EVIDENCE = """
 select
-    e.claim_id, e.code, e.level, e.credit, e.quote, e.statement, e.page, e.printed_page, e.why, e.rule_id,
-    e.coder, e.legal_floor
+    e.claim_id, e.code, e.level, e.credit, {above}, e.quote, e.statement, e.page, e.printed_page, e.why,
+    e.rule_id, e.coder, e.legal_floor
 from fct_agreement_score as s
 inner join fct_agreement_evidence as e on s.agreement_id = e.agreement_id
 where s.role = 'main' and s.term = ? and s.municipality_code = ?
@@ -138,12 +139,16 @@ def tips(warehouse: Warehouse, term: str, code: str) -> list[Row]:
 
 def examples(warehouse: Warehouse, term: str, priority: str, most: int) -> list[Row]:
     """Passages that adopt a proposal of one priority, the firmest first."""
-    return warehouse.rows(EXAMPLES, term, priority, most)
+    return warehouse.rows(_with_above(warehouse, EXAMPLES), term, priority, most)
 
 
 def evidence(warehouse: Warehouse, term: str, code: str) -> list[Row]:
     """Every coded passage in the main agreement of one municipality."""
-    return warehouse.rows(EVIDENCE, term, code)
+    return warehouse.rows(_with_above(warehouse, EVIDENCE), term, code)
+
+
+def _with_above(warehouse: Warehouse, sql: str) -> str:
+    return sql.format(above=above.columns(warehouse, "fct_agreement_evidence", "e"))
 
 
 def done(warehouse: Warehouse, term: str, priority: str) -> list[Row]:

@@ -4,6 +4,7 @@ year.
 
 from __future__ import annotations
 
+from dashboard.repositories import above
 from dashboard.repositories.warehouse import Row, Warehouse
 
 AGREEMENTS = """
@@ -22,7 +23,7 @@ PROPOSALS = """
 select
     d.proposal_code, d.priority_code, d.title_nl, d.pepper_level, d.pepper_provenance, d.basis,
     p.reader_status, p.adopted, p.needs_review, p.legal_floor, p.passages, p.status,
-    e.quote, coalesce(e.printed_page, e.page::varchar) as page, e.level, e.coder, e.codebook_version
+    {above}, e.quote, coalesce(e.printed_page, e.page::varchar) as page, e.level, e.coder, e.codebook_version
 from dim_proposal as d
 left join fct_agreement_proposal as p on d.proposal_code = p.proposal_code and p.agreement_id = ?
 left join fct_agreement_evidence as e on p.best_claim_id = e.claim_id
@@ -32,7 +33,7 @@ order by d.proposal_code
 TIPS = """
 select
     d.tip_code, d.title_nl, d.mostly_outside_document, p.reader_status, p.adopted, p.status,
-    e.quote, coalesce(e.printed_page, e.page::varchar) as page
+    {above}, e.quote, coalesce(e.printed_page, e.page::varchar) as page
 from dim_tip as d
 left join fct_agreement_tip as p on d.tip_code = p.tip_code and p.agreement_id = ?
 left join fct_agreement_evidence as e on p.best_claim_id = e.claim_id
@@ -265,12 +266,20 @@ def terms(warehouse: Warehouse, code: str) -> list[str]:
 
 def proposals(warehouse: Warehouse, agreement_id: str) -> list[Row]:
     """The 27 proposals with what one agreement says; nothing said where the agreement isn't known."""
-    return warehouse.rows(PROPOSALS, agreement_id) if holds(warehouse, "agreements") else []
+    if not holds(warehouse, "agreements"):
+        return []
+    return warehouse.rows(_with_above(warehouse, PROPOSALS), agreement_id)
+
+
+def _with_above(warehouse: Warehouse, sql: str) -> str:
+    return sql.format(above=above.columns(warehouse, "fct_agreement_evidence", "e"))
 
 
 def tips(warehouse: Warehouse, agreement_id: str) -> list[Row]:
     """The eight process tips with what one agreement says."""
-    return warehouse.rows(TIPS, agreement_id) if warehouse.has("fct_agreement_tip") else []
+    if not warehouse.has("fct_agreement_tip"):
+        return []
+    return warehouse.rows(_with_above(warehouse, TIPS), agreement_id)
 
 
 def coders(warehouse: Warehouse, agreement_id: str) -> list[Row]:

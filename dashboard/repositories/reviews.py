@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dashboard.repositories import above
 from dashboard.repositories.warehouse import Row, Warehouse
 
+EVIDENCE = "fct_agreement_evidence"
 TABLE = "fct_agreement_review"
 
 # What most needs a human eye first: objected to, promised and rejected at once, then the least sure.
@@ -17,7 +19,7 @@ with contradicted as (
 claims as (
     select
         e.claim_id, m.name, e.municipality_code, e.term, e.document_sha256, e.page, e.char_start, e.char_end,
-        e.quote, e.code, e.level, e.why, e.confidence, e.agreement_id, e.is_contested,
+        {above}, e.quote, e.code, e.level, e.why, e.confidence, e.agreement_id, e.is_contested,
         c.code is not null as contradicts, e.coder = 'review' as judged,
         e.is_contested or (e.coder = 'machine' and not regexp_matches(e.code, '^(Q|X)')) as asks
     from fct_agreement_evidence as e
@@ -46,8 +48,8 @@ limit $5
 
 # The other passages of the same agreement and code.
 BESIDE = """
-select level, page, quote
-from fct_agreement_evidence
+select {above}, e.level, e.page, e.quote
+from fct_agreement_evidence as e
 where agreement_id = ? and code = ? and claim_id <> ? and quote is not null
 order by page, char_start, claim_id
 """
@@ -70,9 +72,9 @@ select tip_code as code, title_nl from dim_tip
 
 OBJECTIONS = """
 select
-    municipality_code, claim_id, quote, page, code_before, level_before, reason, decided_on, outcome,
-    outcome_code, outcome_level, outcome_reason, outcome_on
-from fct_agreement_review
+    {above}, r.municipality_code, r.claim_id, r.quote, r.page, r.printed_page, r.code_before, r.level_before,
+    r.reason, r.decided_on, r.outcome, r.outcome_code, r.outcome_level, r.outcome_reason, r.outcome_on
+from fct_agreement_review as r
 where decision = 'contest' and term = ?
 order by municipality_code, code_before, decided_on, review_id
 """
@@ -80,12 +82,14 @@ order by municipality_code, code_before, decided_on, review_id
 
 def claims(warehouse: Warehouse, term: str, municipality: str, code: str, which: str, most: int) -> list[Row]:
     """Coded passages of a term; an empty municipality or code is all of them."""
-    return warehouse.rows(CLAIMS, term, municipality, code, which, most)
+    sql = CLAIMS.format(above=above.columns(warehouse, EVIDENCE, "e"))
+    return warehouse.rows(sql, term, municipality, code, which, most)
 
 
 def beside(warehouse: Warehouse, agreement: str, code: str, claim: str) -> list[Row]:
     """Other passages with the same code in the same agreement."""
-    return warehouse.rows(BESIDE, agreement, code, claim)
+    sql = BESIDE.format(above=above.columns(warehouse, EVIDENCE, "e"))
+    return warehouse.rows(sql, agreement, code, claim)
 
 
 def terms(warehouse: Warehouse) -> list[str]:
@@ -105,4 +109,6 @@ def titles(warehouse: Warehouse) -> dict[str, str]:
 
 def objections(warehouse: Warehouse, term: str) -> list[Row]:
     """Objections to claims about agreements of a term; none in a release that does not know them."""
-    return warehouse.rows(OBJECTIONS, term) if warehouse.has(TABLE, "outcome", "claim_id") else []
+    if not warehouse.has(TABLE, "outcome", "claim_id"):
+        return []
+    return warehouse.rows(OBJECTIONS.format(above=above.columns(warehouse, TABLE, "r")), term)

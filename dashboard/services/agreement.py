@@ -14,6 +14,7 @@ from dashboard.services.akkoorden import table
 from dashboard.services.objections import Objection
 from dashboard.services.scores import EQUAL, Term, type_name
 from dashboard.services.tables import Column, Frame, dutch
+from orchestration.agreements.whereabouts import context
 from orchestration.texts import day, number, t
 
 
@@ -150,7 +151,8 @@ def evidence(found: dict[str, list[Proposal]], code: str, term: str) -> Frame:
         {
             "proposal": f"{one.code} {one.title}",
             "status": one.status,
-            "page": passage["page"] if passage else None,
+            "page": _page(passage) if passage else None,
+            "above": (context(passage["heading"], passage["introduction"]) or None) if passage else None,
             "quote": (passage["quote"] or own_words(passage["statement"])) if passage else None,
             "why": passage["why"] if passage else None,
             "objection": _both_sides(one, passage),
@@ -162,7 +164,8 @@ def evidence(found: dict[str, list[Proposal]], code: str, term: str) -> Frame:
     columns = (
         Column("proposal", t("prioriteit.column_proposal")),
         Column("status", t("akkoord.column_said")),
-        Column("page", t("akkoord.column_page"), "count", absent="–"),
+        Column("page", t("akkoord.column_page"), absent="–"),
+        Column("above", t("akkoord.column_above"), absent="–"),
         Column("quote", t("akkoord.column_quote")),
         Column("why", t("akkoord.column_why")),
         Column("objection", t("akkoord.column_objection"), absent="–"),
@@ -170,6 +173,12 @@ def evidence(found: dict[str, list[Proposal]], code: str, term: str) -> Frame:
     return Frame(
         t("akkoord.evidence_caption", term=term), f"akkoord_{code}_{term}", table(rows, columns), columns
     )
+
+
+def _page(passage: Row) -> str | None:
+    """As printed, else as counted."""
+    page = passage["printed_page"] or passage["page"]
+    return None if page is None else str(page)
 
 
 def own_words(statement: str | None) -> str:

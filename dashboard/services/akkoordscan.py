@@ -12,6 +12,7 @@ from dashboard.services.tables import Column, Frame
 from orchestration.agreements.documents import Limits, read_upload
 from orchestration.agreements.model import NotReadable
 from orchestration.agreements.scan import Finding, Scan, scan
+from orchestration.agreements.scan_report import above
 from orchestration.texts import number, t, tn
 
 LARGEST_MB = 50
@@ -68,7 +69,8 @@ def evidence(found: Scan) -> Frame:
         {
             "code": f"{one.item.code} {one.item.title}",
             "status": one.status,
-            "page": found.places[p].page or found.places[p].heading,
+            "page": found.places[p].page or None,
+            "above": above(found, p) or None,
             "quote": p.quote,
             "rule": p.rule_id,
             "why": p.why,
@@ -79,7 +81,8 @@ def evidence(found: Scan) -> Frame:
     columns = (
         Column("code", t("akkoordscan.item")),
         Column("status", t("akkoordscan.status")),
-        Column("page", t("akkoordscan.page")),
+        Column("page", t("akkoordscan.page"), absent="–"),
+        Column("above", t("akkoordscan.above"), absent="–"),
         Column("quote", t("akkoordscan.quote")),
         Column("rule", t("akkoordscan.rule")),
         Column("why", t("akkoordscan.why")),

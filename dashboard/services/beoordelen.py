@@ -20,6 +20,7 @@ from orchestration.agreements.model import Page
 from orchestration.agreements.review import NOTHING, BadDecision, Decision, Kind
 from orchestration.agreements.review_sheet import Pages, located
 from orchestration.agreements.sentences import split
+from orchestration.agreements.whereabouts import context
 from orchestration.lock import Busy, writer_lock
 from orchestration.settings import Home
 from orchestration.stored_text import pages_of
@@ -89,11 +90,20 @@ def reading(row: Row, titles: Mapping[str, str]) -> str:
     return " ".join([*said, str(row["why"] or "")])
 
 
-def beside(warehouse: Warehouse, row: Row) -> list[tuple[str, str]]:
-    """Other passages of the agreement with this code: the words, and how they were read."""
+def above(row: Row) -> str:
+    """What stands above a passage."""
+    return context(row["heading"], row["introduction"])
+
+
+def beside(warehouse: Warehouse, row: Row) -> list[tuple[str, str, str]]:
+    """Other passages of the agreement with this code: the words, how they were read, what stands above."""
     found = reviews.beside(warehouse, row["agreement_id"], row["code"], row["claim_id"])
     return [
-        (r["quote"], t("beoordelen.reading", code=row["code"], level=level_name(r["level"]), page=r["page"]))
+        (
+            r["quote"],
+            t("beoordelen.reading", code=row["code"], level=level_name(r["level"]), page=r["page"]),
+            above(r),
+        )
         for r in found
     ]
 

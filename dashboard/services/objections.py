@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from dashboard.repositories import reviews
 from dashboard.repositories.warehouse import Row, Warehouse
 from orchestration.agreements.credit import levels
+from orchestration.agreements.whereabouts import context
 from orchestration.texts import day, t
 
 
 @dataclass(frozen=True)
 class Objection:
-    """One objection: the words of the passage, both sides, and the outcome. `code` is the one objected to."""
+    """One objection: the words of the passage, both sides, and the outcome. `code` is the one objected to;
+    `above` tells what stands above the words.
+    """
 
     code: str
+    above: str
     quote: str
-    page: int
+    page: str
     said: str
     outcome: str
     is_open: bool
@@ -58,5 +62,11 @@ def _objection(row: Row) -> Objection:
         code=row["outcome_code"], level=level_name(row["outcome_level"]),
     )  # fmt: skip
     return Objection(
-        row["code_before"], row["quote"], int(row["page"]), said, outcome, row["outcome"] == "open"
+        row["code_before"],
+        context(row["heading"], row["introduction"]),
+        row["quote"],
+        str(row["printed_page"] or row["page"]),
+        said,
+        outcome,
+        row["outcome"] == "open",
     )

@@ -9,7 +9,7 @@ from dashboard.components import block, layout, markup, passages
 from dashboard.components.page import Page
 from dashboard.services import akkoordscan
 from orchestration.agreements.scan import STEPS, Scan
-from orchestration.agreements.scan_report import about, warnings
+from orchestration.agreements.scan_report import about, unscored, warnings
 from orchestration.texts import number, t
 
 
@@ -39,10 +39,9 @@ def _result(page: Page, found: Scan) -> None:
         _profile(page, found)
     markup.heading(t("scan.found"))
     passages.findings(found)
-    for title, unscored in (("akkoordscan.pamphlet", found.pamphlet), ("akkoordscan.other", found.other)):
-        if unscored:
-            markup.heading(t(title), 3)
-            passages.quotes(found, unscored)
+    for title, others in unscored(found):
+        markup.heading(title, 3)
+        passages.quotes(found, others)
     block.download(page, "bewijs", akkoordscan.evidence(found))
     if found.rated:
         _silence(page, found)

@@ -8,7 +8,7 @@ from typing import Any
 
 from orchestration.agreements.model import CodedPassage
 from orchestration.agreements.scan import STEPS, Finding, Scan
-from orchestration.agreements.whereabouts import Whereabouts
+from orchestration.agreements.whereabouts import context
 from orchestration.texts import number, t, tn
 
 _STYLE = """
@@ -17,8 +17,9 @@ color:#14272b;background:#fff}
 h1,h2,h3{line-height:1.25}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.4rem .6rem;
 border-bottom:1px solid #c9d3d3;vertical-align:top}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
-blockquote{margin:.5rem 0 1rem;padding:.2rem 0 .2rem 1rem;border-left:4px solid #1f6f78}
-.small{color:#46595c;font-size:.92em}mark{background:#fdf0c4;color:inherit;padding:0 .1em}
+blockquote{margin:.3rem 0 1rem;padding:.2rem 0 .2rem 1rem;border-left:4px solid #1f6f78}
+.small{color:#46595c;font-size:.92em}.above{margin:1rem 0 .2rem;break-after:avoid}
+mark{background:#fdf0c4;color:inherit;padding:0 .1em}
 """
 
 
@@ -39,15 +40,15 @@ def as_dictionary(scan: Scan) -> dict[str, Any]:
         "warnings": list(warnings(scan)),
         "priorities": [asdict(priority) for priority in scan.priorities],
         "basis": scan.basis,
-        "proposals": [_finding(finding) for finding in scan.proposals],
-        "tips": [_finding(finding) for finding in scan.tips],
-        "pamphlet": [asdict(passage) for passage in scan.pamphlet],
-        "other": [asdict(passage) for passage in scan.other],
+        "proposals": [_finding(scan, finding) for finding in scan.proposals],
+        "tips": [_finding(scan, finding) for finding in scan.tips],
+        "pamphlet": [_passage(scan, passage) for passage in scan.pamphlet],
+        "other": [_passage(scan, passage) for passage in scan.other],
         "next_steps": [finding.item.code for finding in scan.next_steps],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(scan: Scan, finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.item.code,
         "title": finding.item.title,
@@ -55,8 +56,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "adopted": finding.adopted,
         "credit": finding.credit,
         "needs_review": finding.needs_review,
-        "passages": [asdict(passage) for passage in finding.passages],
+        "passages": [_passage(scan, passage) for passage in finding.passages],
     }
+
+
+def _passage(scan: Scan, passage: CodedPassage) -> dict[str, Any]:
+    found = scan.places[passage]
+    above = {"heading": found.heading or None, "introduction": found.introduction or None}
+    return asdict(passage) | {"printed_page": found.page or None} | above
 
 
 def as_html(scan: Scan) -> str:
@@ -70,6 +77,7 @@ def as_html(scan: Scan) -> str:
         profile,
         f"<h2>{t('scan.found')}</h2>",
         *(_shown(scan, finding) for finding in (*scan.proposals, *scan.tips) if finding.passages),
+        *(_unscored(scan, title, passages) for title, passages in unscored(scan)),
         _silent(scan),
         f"<p class=small>{t('scan.machine')}</p>",
     ]
@@ -99,16 +107,17 @@ def warnings(scan: Scan) -> tuple[str, ...]:
 
 
 def place(scan: Scan, passage: CodedPassage) -> str:
-    """Where a passage stands, as a reader finds it: a page only where the document has pages."""
-    return f"{_page(scan.places[passage])} {t('scan.rule', rule=passage.rule_id)}"
+    """The page of a passage, where the document has pages, and its rule."""
+    page = scan.places[passage].page
+    return (
+        f"{t('scan.page', page=page) if page else t('scan.no_pages')} {t('scan.rule', rule=passage.rule_id)}"
+    )
 
 
-def _page(found: Whereabouts) -> str:
-    if found.page:
-        said = t("scan.page", page=found.page)
-    else:
-        said = t("scan.below", heading=found.heading) if found.heading else t("scan.no_pages")
-    return f"{said} {t('scan.led_by', introduction=found.introduction)}" if found.introduction else said
+def above(scan: Scan, passage: CodedPassage) -> str:
+    """What stands above a passage: its heading and the introduction of its list. No part of the quote."""
+    found = scan.places[passage]
+    return context(found.heading, found.introduction)
 
 
 def _silent(scan: Scan) -> str:
@@ -136,14 +145,26 @@ def _profile(scan: Scan) -> str:
     return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
 
 
+def unscored(scan: Scan) -> tuple[tuple[str, tuple[CodedPassage, ...]], ...]:
+    """What is shown and never scored, with its heading: pamphlet text taken over, and other commitments."""
+    parts = ((t("scan.pamphlet"), scan.pamphlet), (t("scan.other"), scan.other))
+    return tuple(part for part in parts if part[1])
+
+
+def _unscored(scan: Scan, title: str, passages: tuple[CodedPassage, ...]) -> str:
+    return f"<h3>{escape(title)}</h3>" + "".join(_quote(scan, passage) for passage in passages)
+
+
 def _shown(scan: Scan, finding: Finding) -> str:
     heading = f"<h3>{escape(finding.item.code)} {escape(finding.item.title)}: {escape(finding.status)}</h3>"
     return heading + "".join(_quote(scan, passage) for passage in finding.passages)
 
 
 def _quote(scan: Scan, passage: CodedPassage) -> str:
+    said = above(scan, passage)
+    before = f'<p class="small above">{escape(said)}</p>' if said else ""
     explained = f"<span class=small>{escape(place(scan, passage))} {escape(passage.why)}</span>"
-    return f"<blockquote><mark>{escape(passage.quote)}</mark><br>{explained}</blockquote>"
+    return f"{before}<blockquote><mark>{escape(passage.quote)}</mark><br>{explained}</blockquote>"
 
 
 def _list(findings: Any) -> str:

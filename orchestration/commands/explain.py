@@ -16,6 +16,7 @@ from orchestration.agreements.documents import read_document
 from orchestration.agreements.explain import why_not
 from orchestration.agreements.gold import UNSCORED
 from orchestration.agreements.model import CodedPassage, NotReadable
+from orchestration.agreements.whereabouts import Whereabouts, context, whereabouts
 from orchestration.commands.console import Exit, JsonOption, fail, out, print_json
 from orchestration.texts import number, t
 
@@ -35,13 +36,16 @@ def explain(
         fail(error.reason, Exit.FAILED)
     except OSError:
         fail(t("explain.no_file", file=str(file)), Exit.USAGE)
-    found = [passage for passage in passages if passage.code == code]
+    found = whereabouts(document, [passage for passage in passages if passage.code == code])
     if as_json:
         near = [] if found else why_not(document.pages, code)
-        print_json({"code": code, "passages": [asdict(p) for p in found], "near": [asdict(n) for n in near]})
+        rows = [
+            asdict(p) | {"heading": at.heading, "introduction": at.introduction} for p, at in found.items()
+        ]
+        print_json({"code": code, "passages": rows, "near": [asdict(n) for n in near]})
         return
-    for passage in found:
-        _show(passage)
+    for passage, at in found.items():
+        _show(passage, at)
     if not found:
         out.print(t("explain.none", code=code))
         for miss in why_not(document.pages, code):
@@ -56,8 +60,10 @@ def explain(
             out.print(f"  {escape(miss.quote)}")
 
 
-def _show(passage: CodedPassage) -> None:
+def _show(passage: CodedPassage, at: Whereabouts) -> None:
     rules = {rule.row.rule_id: rule.row for rule in load_codebook().rules}
+    if above := context(at.heading, at.introduction):
+        out.print(f"[dim]{escape(above)}[/dim]")
     out.print(f"[bold]{t('explain.page', page=number(passage.page))}[/bold]  {escape(passage.quote)}")
     lines = {
         "rule": passage.rule_id,

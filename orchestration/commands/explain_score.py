@@ -10,6 +10,7 @@ import typer
 from rich.markup import escape
 from rich.tree import Tree
 
+from orchestration.agreements.whereabouts import context
 from orchestration.commands.console import DatasetOption, Exit, JsonOption, dataset, fail, out, print_json
 from orchestration.publishing import pointer
 from orchestration.scoring.explain import Part, explain_agreement, explain_practice, shown
@@ -189,8 +190,9 @@ def _evidence(detail: Any) -> str:
     if not said and detail.get("statement"):
         said = t("score.own_words", statement=detail["statement"])
     place = t("score.page", page=number(detail["page"])) if detail.get("page") else ""
+    above = context(detail.get("heading"), detail.get("introduction"))
     parts = (
-        " ".join(part for part in (said, place) if part),
+        " ".join(part for part in (above, said, place) if part),
         detail.get("rule_id"),
         detail.get("source_url"),
     )

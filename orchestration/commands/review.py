@@ -31,8 +31,8 @@ with contradicted as (
 )
 
 select
-    e.municipality_code, e.term, e.document_sha256, e.page, e.char_start, e.char_end, e.quote, e.code,
-    e.level, e.why, e.confidence, e.is_contested as contested, c.code is not null as contradicts
+    e.municipality_code, e.term, {above}, e.document_sha256, e.page, e.char_start, e.char_end, e.quote,
+    e.code, e.level, e.why, e.confidence, e.is_contested as contested, c.code is not null as contradicts
 from fct_agreement_evidence as e
 left join contradicted as c on e.agreement_id = c.agreement_id and e.code = c.code
 where
@@ -44,7 +44,8 @@ order by
     e.is_contested desc, c.code is not null desc, e.confidence, e.agreement_id, e.page, e.char_start, e.code
 limit $most
 """
-CONTEXT = ("municipality_code", "term", "why", "confidence", "contested", "contradicts")
+ABOVE = ("heading", "introduction")
+CONTEXT = ("municipality_code", "term", *ABOVE, "why", "confidence", "contested", "contradicts")
 FILLED_IN = ("decision", "new_code", "new_level", "reason")
 
 
@@ -65,7 +66,7 @@ def export(
         fail(t("review.no_release"))
     chosen = {"term": term, "municipality": municipality, "most": most, "everything": everything}
     with duckdb.connect(str(release.database), read_only=True) as connection:
-        found = connection.execute(CLAIMS, chosen)
+        found = connection.execute(CLAIMS.format(above=_above(connection)), chosen)
         names = [column[0] for column in found.description]
         rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
     with one_clear_sentence(), file.open("w", encoding="utf-8-sig", newline="") as stream:
@@ -75,6 +76,12 @@ def export(
             writer.writerow({**{k: shield(v) for k, v in row.items()}, **dict.fromkeys(FILLED_IN, "")})
     out.print(tn("review.exported", len(rows), file=str(file)), markup=False)
     out.print(t("review.how"), markup=False)
+
+
+def _above(connection: duckdb.DuckDBPyConnection) -> str:
+    """The columns with what stands above a quote, empty in a release that lacks them."""
+    held = {column[0] for column in connection.execute("describe fct_agreement_evidence").fetchall()}
+    return ", ".join(f"e.{name}" if name in held else f"null as {name}" for name in ABOVE)
 
 
 @app.command("import")

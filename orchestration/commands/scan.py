@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,10 +11,18 @@ from rich.markup import escape
 from rich.table import Table
 
 from orchestration.agreements.documents import read_document
-from orchestration.agreements.model import NotReadable
+from orchestration.agreements.model import CodedPassage, NotReadable
 from orchestration.agreements.scan import STEPS, Finding, Scan
 from orchestration.agreements.scan import scan as run
-from orchestration.agreements.scan_report import about, as_dictionary, as_html, place, warnings
+from orchestration.agreements.scan_report import (
+    about,
+    above,
+    as_dictionary,
+    as_html,
+    place,
+    unscored,
+    warnings,
+)
 from orchestration.commands.console import Exit, JsonOption, fail, one_clear_sentence, out, print_json
 from orchestration.texts import number, t
 
@@ -54,6 +63,9 @@ def _show(found: Scan) -> None:
     for finding in (*found.proposals, *found.tips):
         if finding.passages:
             _show_finding(found, finding)
+    for title, passages in unscored(found):
+        out.print(f"\n[bold]{title}[/bold]")
+        _show_passages(found, passages)
     if found.rated:
         _show_silence(found)
     out.print(f"\n[dim]{t('scan.machine')}[/dim]")
@@ -73,5 +85,11 @@ def _show_finding(found: Scan, finding: Finding) -> None:
     out.print(f"\n[bold]{finding.item.code} {finding.item.title}[/bold]: {finding.status}")
     if finding.needs_review:
         out.print(t("scan.contested"), style="yellow")
-    for passage in finding.passages:
+    _show_passages(found, finding.passages)
+
+
+def _show_passages(found: Scan, passages: Sequence[CodedPassage]) -> None:
+    for passage in passages:
+        if said := above(found, passage):
+            out.print(f"  [dim]{escape(said)}[/dim]")
         out.print(f"  “{escape(passage.quote)}” [dim]{escape(place(found, passage))}[/dim]")

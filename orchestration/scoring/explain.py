@@ -65,7 +65,19 @@ def _proposal(row: Row, of: int, claims: Sequence[Row]) -> Part:
     return Part("proposal", str(row["proposal_code"]), points, share, details, quoted)
 
 
-_QUOTED = ("quote", "statement", "page", "level", "rule_id", "why", "coder", "source_url", "source_id")
+_QUOTED = (
+    "heading",
+    "introduction",
+    "quote",
+    "statement",
+    "page",
+    "level",
+    "rule_id",
+    "why",
+    "coder",
+    "source_url",
+    "source_id",
+)
 
 
 def explain_practice(profile: Row, priorities: Sequence[Row], values: Sequence[Row]) -> Part:

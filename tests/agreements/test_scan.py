@@ -97,8 +97,7 @@ def test_a_place_is_a_page_only_where_the_document_has_pages() -> None:
     text = "# Wijken\nWij gaan:\n- een jongerenraad instellen"
     without = scan(document(text))
     (finding,) = [f for f in without.proposals if f.item.code == "2a"]
-    said = place(without, finding.passages[0])
-    assert "kopje “Wijken”" in said and "na “Wij gaan:”" in said and "agina" not in said
+    assert "Pagina" not in place(without, finding.passages[0])
     paged = scan(INCOMPLETE)
     (finding,) = [f for f in paged.proposals if f.item.code == "2a"]
     assert place(paged, finding.passages[0]).startswith("Pagina i.")

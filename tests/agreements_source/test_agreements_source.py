@@ -56,6 +56,15 @@ def test_a_quote_is_exactly_the_text_between_its_offsets(tmp_path: Path) -> None
     assert passage["rule_id"].startswith("2a.")
 
 
+def test_what_stands_above_a_quote_is_kept_beside_it(tmp_path: Path) -> None:
+    text = TEXT + "\n## Wijken\n\nWij gaan onderzoeken of:\n\n- een burgerberaad mogelijk is\n"
+    found = {row["code"]: row for row in parsed(snapshot(tmp_path / "a.md", text))["agreement_passage"]}
+    listed = found["2c"]
+    assert (listed["heading"], listed["introduction"]) == ("Wijken", "Wij gaan onderzoeken of:")
+    assert (listed["quote"], listed["level"]) == ("een burgerberaad mogelijk is", "explore")
+    assert found["2a"]["introduction"] is None
+
+
 def test_a_document_that_cannot_be_read_is_recorded_with_the_reason_and_the_next_is_read(
     tmp_path: Path,
 ) -> None:

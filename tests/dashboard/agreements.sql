@@ -63,7 +63,8 @@ from fct_agreement cross join dim_tip;
 create table fct_agreement_evidence as
 select
     best_claim_id as claim_id, agreement_id, municipality_code, term, proposal_code as code, 'firm' as level,
-    credit, 4 as page, '4' as printed_page, '<script>alert(2)</script> Wij stellen een burgerraad in.' as quote, null::varchar as statement,
+    credit, 4 as page, 'iv' as printed_page, 'Wij <i>samen</i>' as heading, 'We spreken <u>af</u> dat:' as introduction,
+    '<script>alert(2)</script> Wij stellen een burgerraad in.' as quote, null::varchar as statement,
     'x.1' as rule_id, 'Herkend aan: burgerraad.' as why, 'machine' as coder, false as legal_floor,
     'https://example.org/akkoord' as source_url
 from fct_agreement_proposal where credit > 0;
@@ -195,8 +196,8 @@ where municipality_code = 'GM9000' and is_current;
 -- Municipality 1 objects to three claims: one is open, one stands, and of one nothing is left.
 create table fct_agreement_review as
 select
-    v.*, 'GM9001' as municipality_code, '2026-2030' as term, 'contest' as decision, 4::bigint as page,
-    '<b>Wij</b> willen dit.' as quote, 'firm' as level_before, date '2026-09-01' as decided_on,
+    v.*, 'GM9001' as municipality_code, '2026-2030' as term, 'contest' as decision, 4::bigint as page, 'iv' as printed_page,
+    null::varchar as heading, 'Wij <u>leggen vast</u>:' as introduction, '<b>Wij</b> willen dit.' as quote, 'firm' as level_before, date '2026-09-01' as decided_on,
     case when v.outcome_reason is not null then date '2026-10-01' end as outcome_on, v.code_before as review_id
 from (values
     ('2b', 'GM9001-2026-20302b', '<script>alert(3)</script> Dit is niet zo.', 'open', null, null, null),

@@ -37,7 +37,8 @@ def with_review(home: Path) -> None:
         connection.execute(
             "insert into fct_agreement_evidence by name select unnest(['claim1', 'claim2']) as claim_id,"
             " ? as agreement_id, 'GM9000' as municipality_code, ? as term, unnest(['2c', '8c']) as code,"
-            " 'firm' as level, 0.75 as credit, 4 as page, ? as quote, 'Herkend.' as why, 'machine' as coder,"
+            " 'firm' as level, 0.75 as credit, 4 as page, 'Bestuur' as heading,"
+            " 'We leggen <u>vast</u>:' as introduction, ? as quote, 'Herkend.' as why, 'machine' as coder,"
             " ? as document_sha256, ? as char_start, ? as char_end, unnest([0.6, 0.9]) as confidence,"
             " false as is_contested",
             [f"GM9000-{TERM}", TERM, SENTENCE, DOCUMENT, START, START + len(SENTENCE)],

@@ -54,11 +54,15 @@ def test_our_own_words_are_never_shown_as_a_quote() -> None:
         "quote": None,
         "statement": "Er komt een <burgerraad>.",
         "page": None,
+        "printed_page": "12",
+        "heading": None,
+        "introduction": None,
         "coder": "hand",
         "why": None,
     }
     drawn = evidence.html([{**row, "claim_id": "x", "code": "8c"}], {})
     assert "In onze woorden: Er komt een &lt;burgerraad&gt;." in drawn
+    assert "Bladzijde 12." in drawn
     quoted = evidence.html([{**row, "claim_id": "x", "code": "8c", "quote": "Er komt er een."}], {})
     assert "In onze woorden" not in quoted
 

@@ -251,6 +251,11 @@ def test_text_of_a_document_is_never_markup(judging: Home) -> None:
     assert "<b>begin</b>" not in drawn
 
 
+def test_a_passage_is_judged_with_what_stands_above_it(judging: Home) -> None:
+    said = "Onder het kopje “Bestuur”, bij de inleiding “We leggen &lt;u&gt;vast&lt;/u&gt;:”</p><blockquote"
+    assert said in html(opened({}))
+
+
 def test_while_the_data_are_refreshed_the_page_says_so(judging: Home) -> None:
     with writer_lock(judging.lock, "verversen"):
         adding = html(opened({"doen": "toevoegen"}))

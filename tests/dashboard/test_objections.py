@@ -40,6 +40,7 @@ def test_words_of_an_objection_are_text(monkeypatch: pytest.MonkeyPatch, agreed:
     assert "&lt;script&gt;alert(3)&lt;/script&gt; Dit is niet zo." in drawn
     assert "<script>alert(3)" not in drawn
     assert "<b>Wij</b>" not in drawn
+    assert "Onder de inleiding “Wij &lt;u&gt;leggen vast&lt;/u&gt;:”</p><blockquote" in drawn
 
 
 def test_objections_are_in_the_download(held: Warehouse) -> None:

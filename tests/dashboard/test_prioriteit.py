@@ -12,6 +12,7 @@ from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services import prioriteit, priorities, promises, scores
 from tests.dashboard.conftest import database
 from tests.dashboard.fixture_agreements import NEW, with_agreements
+from tests.dashboard.fixture_release import code
 from tests.dashboard.harness import open_view, opened
 
 VOORBEELD = {"gegevens": "voorbeeld"}
@@ -38,7 +39,34 @@ def test_quotes_are_text_with_municipality_and_page(monkeypatch: pytest.MonkeyPa
     drawn = opened(monkeypatch, agreed, "prioriteit", {**VOORBEELD, "prioriteit": "2"})
     assert "&lt;script&gt;alert(2)&lt;/script&gt; Wij stellen een burgerraad in." in drawn
     assert "<script>alert(2)" not in drawn
-    assert "Bladzijde 4." in drawn
+    assert "Bladzijde iv." in drawn
+
+
+def test_what_stands_above_a_quote_comes_before_it_as_text(
+    monkeypatch: pytest.MonkeyPatch, agreed: Path
+) -> None:
+    above = (
+        "Onder het kopje “Wij &lt;i&gt;samen&lt;/i&gt;”, bij de inleiding “We spreken &lt;u&gt;af&lt;/u&gt;"
+        ' dat:”</p><blockquote class="ml-quote"><p>&lt;script&gt;'
+    )
+    for view, chosen in (("prioriteit", "2"), ("gemeente", code(0))):
+        drawn = opened(monkeypatch, agreed, view, {**VOORBEELD, view: chosen})
+        assert above in drawn
+        assert "<u>" not in drawn and "<i>" not in drawn
+
+
+def test_an_older_release_that_does_not_know_what_stands_above_shows_the_quotes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with_agreements(tmp_path)
+    with duckdb.connect(str(database(tmp_path))) as connection:
+        for table in ("fct_agreement_evidence", "fct_agreement_review"):
+            for column in ("heading", "introduction"):
+                connection.execute(f"alter table {table} drop column {column}")
+    for view, chosen in (("prioriteit", "2"), ("gemeente", code(1))):
+        drawn = opened(monkeypatch, tmp_path, view, {**VOORBEELD, view: chosen})
+        assert "Wij stellen een burgerraad in." in drawn
+        assert "Onder het kopje" not in drawn
 
 
 def test_an_agreement_without_a_rating_counts_in_no_share(held: Warehouse) -> None:

@@ -32,8 +32,9 @@ SAID = {
     "5a": "Wij maken met de inwoners van elk dorp een dorpsagenda.",
 }
 REJECTED = "Wij zien af van een lokaal referendum in deze periode."
+LEAD = "Wij doen dit:"
 MISSED = "Elk dorp krijgt een eigen wethouder als vast gezicht."
-TEXT = "# Bestuur\n\n" + "\n\n".join([*SAID.values(), REJECTED, f"De fanfare speelt. {MISSED}"]) + "\n"
+TEXT = "# Bestuur\n\n" + "\n\n".join([*SAID.values(), REJECTED, LEAD, f"- De fanfare speelt. {MISSED}", ""])
 REGISTRY = """Bestand;Gemeente;Raadsperiode;Titel;Soort;Datum;Webadres
 baarn.md;Baarn;2022-2026;Samen;coalitieakkoord;;
 """
@@ -162,6 +163,19 @@ def test_both_sides_of_an_objection_and_its_outcome_are_published(release: duckd
     ).fetchall() == [(MISSED, None, "5b")]
 
 
+def test_what_stands_above_a_quote_is_published_beside_it_also_where_a_person_added_it(
+    release: duckdb.DuckDBPyConnection,
+) -> None:
+    rows = release.execute(
+        "select code, heading, introduction from fct_agreement_evidence"
+        " where document_sha256 is not null and code in ('2a', '5b', '8c') and level = 'firm' order by code"
+    ).fetchall()
+    assert rows == [("2a", "Bestuur", None), ("5b", "Bestuur", LEAD), ("8c", "Bestuur", None)]
+    assert release.execute(
+        "select heading, introduction from fct_agreement_review where decision = 'add'"
+    ).fetchall() == [("Bestuur", LEAD)]
+
+
 def test_a_fact_without_text_enters_and_the_agreement_is_not_rated(
     release: duckdb.DuckDBPyConnection,
 ) -> None:
@@ -222,6 +236,7 @@ def test_the_sheet_opens_with_what_is_objected_to_and_what_contradicts_itself(
     democratie(home.root, "review", "export", str(file))
     with file.open(encoding="utf-8-sig") as stream:
         rows = list(csv.DictReader(stream, delimiter=";"))
+    assert {r["heading"] for r in rows} == {"Bestuur"}
     assert [(r["code"], r["level"], r["contested"], r["contradicts"]) for r in rows] == [
         ("2c", "explore", "True", "False"),
         ("8c", "negated", "False", "True"),

@@ -66,7 +66,7 @@ from fct_agreement as a cross join dim_tip as t;
 create or replace table fct_agreement_evidence as
 select
     best_claim_id as claim_id, agreement_id, municipality_code, proposal_code as code, level, 4 as page, '4' as printed_page,
-    '#panic("typst") <script>alert(2)</script> Wij maken dit waar.' as quote, 'machine' as coder, '1.abc' as codebook_version
+    'Bestuur <i>' as heading, '#panic("kop") We spreken <u>af</u> dat:' as introduction, '#panic("typst") <script>alert(2)</script> Wij maken dit waar.' as quote, 'machine' as coder, '1.abc' as codebook_version
 from fct_agreement_proposal where best_claim_id is not null;
 
 create or replace table fct_arrangement as

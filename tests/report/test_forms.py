@@ -74,6 +74,14 @@ def test_a_hostile_name_and_quote_stay_text(full: Source) -> None:
     assert "<img" not in page and "<script" not in page and "<b " not in page
 
 
+def test_what_stands_above_a_quote_comes_before_it_and_is_no_part_of_it(everything: Report) -> None:
+    page = to_html(compose(everything))
+    above = "bij de inleiding “#panic(&quot;kop&quot;) We spreken &lt;u&gt;af&lt;/u&gt; dat:”"
+    assert f"{above}</p><blockquote><p>#panic" in page
+    assert f"{above} Citaat: “#panic" in page  # in the table of tips
+    assert "<u>" not in page
+
+
 def test_json_holds_the_figures_with_their_statuses(everything: Report) -> None:
     told = json.loads(to_json(everything, compose(everything)))
     figures = told["figures"]

@@ -115,6 +115,9 @@ def test_the_same_release_gives_the_same_bytes(document: Document) -> None:
 def test_text_of_others_is_set_as_text(everything: Report) -> None:
     text = " ".join(reading.text(reading.opened(drawn(compose(everything)))))
     assert '#panic("typst")' in text and "<script>alert(2)</script>" in text
+    above = 'bij de inleiding “#panic("kop") We spreken <u>af</u> dat:”'
+    assert above in text
+    assert text.index(above) < text.index("Wij maken dit waar.")
 
 
 def test_a_long_name_stays_on_the_page(everything: Report) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.report import sentences
 from dashboard.report.document import Block, Bullets, Note, Paragraph, Quote, Section, Subheading, Table
 from dashboard.report.model import Report
-from dashboard.report.promise import Promise
+from dashboard.report.promise import Promise, Tip
 from dashboard.report.questions import ADDRESSEES, agenda, questions
 from orchestration.texts import number, t, tn
 
@@ -92,7 +92,14 @@ def _quote(promise: Promise) -> Quote:
     key = "report.proof_source" if promise.page else "report.proof_source_no_page"
     said = (promise.said or "").capitalize()
     where = t(key, code=promise.code, title=promise.title, said=said, page=promise.page)
-    return Quote(promise.quote or "", where)
+    return Quote(promise.quote or "", where, promise.above)
+
+
+def _cited(tip: Tip) -> str:
+    """The quote of a tip in a cell, with what stands above it outside the quotation marks."""
+    if not tip.quote:
+        return "–"
+    return t("report.tip_quote", above=tip.above, quote=tip.quote) if tip.above else tip.quote
 
 
 def tips(report: Report) -> Section | None:
@@ -101,8 +108,7 @@ def tips(report: Report) -> Section | None:
         return None
     found = [tip for tip in report.tips if tip.quote]
     rows = tuple(
-        (f"{tip.code} {tip.title}", tip.said or t("report.not_rated"), tip.quote or "–")
-        for tip in report.tips
+        (f"{tip.code} {tip.title}", tip.said or t("report.not_rated"), _cited(tip)) for tip in report.tips
     )
     header = (t("report.column_tip"), t("report.column_said"), t("report.column_quote"))
     return Section(

@@ -14,6 +14,7 @@ from orchestration.agreements.codebook import load_codebook
 from orchestration.agreements.coder import code_document
 from orchestration.agreements.documents import read_documents
 from orchestration.agreements.model import CodedPassage, Document, NotReadable
+from orchestration.agreements.whereabouts import Whereabouts, whereabouts
 from orchestration.settings import REFERENCE
 from orchestration.sources.agreements.tables import DOCUMENT_TABLES
 from orchestration.sources.contract import Snapshot
@@ -81,16 +82,17 @@ def rows(snapshot: Snapshot, outcome: Document | NotReadable) -> Iterator[Row]:
         held = {"page": page.number, "printed_page": page.printed, "text": page.text}
         yield "agreement_page", {"sha256": snapshot.sha256, **held}
     version = load_codebook().version
-    for passage in passages:
-        yield "agreement_passage", _passage(snapshot.sha256, passage, version)
+    for passage, place in whereabouts(outcome, passages).items():
+        yield "agreement_passage", _passage(snapshot.sha256, passage, place, version)
 
 
 def _place(snapshot: Snapshot) -> dict[str, Any]:
     return {"file_name": snapshot.file_name, "origin": snapshot.origin, "sha256": snapshot.sha256}
 
 
-def _passage(sha256: str, passage: CodedPassage, version: str) -> dict[str, Any]:
+def _passage(sha256: str, passage: CodedPassage, place: Whereabouts, version: str) -> dict[str, Any]:
     held = asdict(passage)
+    held |= {"heading": place.heading or None, "introduction": place.introduction or None}
     held["char_start"], held["char_end"] = held.pop("start"), held.pop("end")
     held["cues"] = " · ".join(passage.cues)
     return {"sha256": sha256, **held, "coder": "machine", "codebook_version": version}

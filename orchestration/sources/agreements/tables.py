@@ -122,6 +122,8 @@ PASSAGE = pa.schema(
         ("page", pa.int64()),
         ("char_start", pa.int64()),
         ("char_end", pa.int64()),
+        ("heading", pa.string()),
+        ("introduction", pa.string()),
         ("quote", pa.string()),
         ("code", pa.string()),
         ("level", pa.string()),

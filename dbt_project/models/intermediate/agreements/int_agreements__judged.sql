@@ -57,6 +57,8 @@ select
     coalesce(last_statements.char_start, objections.char_start) as char_start,
     coalesce(last_statements.char_end, objections.char_end) as char_end,
     coalesce(last_statements.code, objections.code) as code,
+    last_statements.heading,
+    last_statements.introduction,
     last_statements.quote,
     last_statements.printed_page,
     last_statements.level,

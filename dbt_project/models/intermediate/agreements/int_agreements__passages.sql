@@ -58,6 +58,8 @@ by_people as (
         judged.printed_page,
         judged.char_start,
         judged.char_end,
+        judged.heading,
+        judged.introduction,
         judged.quote,
         judged.code,
         judged.level,

@@ -10,6 +10,8 @@ select
     printed_page,
     char_start,
     char_end,
+    heading,
+    introduction,
     quote,
     statement,
     rule_id,

@@ -67,6 +67,8 @@ select
     registered.municipality_code,
     registered.term,
     said.decision,
+    said.heading,
+    said.introduction,
     said.quote,
     said.page::bigint as page,
     said.printed_page,

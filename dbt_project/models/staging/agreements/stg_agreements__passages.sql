@@ -13,6 +13,8 @@ renamed as (
         pages.printed_page,
         passages.char_start,
         passages.char_end,
+        passages.heading,
+        passages.introduction,
         passages.quote,
         passages.code,
         passages.level,

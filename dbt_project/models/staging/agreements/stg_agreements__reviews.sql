@@ -8,6 +8,8 @@ renamed as (
         page,
         char_start,
         char_end,
+        heading,
+        introduction,
         quote,
         old_code,
         old_level,
