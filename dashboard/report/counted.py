@@ -20,7 +20,9 @@ class Count:
 
 @dataclass(frozen=True)
 class Participation:
-    """Trajectories held in the window; `full` when the register is complete, so that counts are counts."""
+    """Trajectories held in the window; `full` when the register of every year in it is complete, so that
+    counts are counts, and none is none.
+    """
 
     first: int
     last: int

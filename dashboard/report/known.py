@@ -62,10 +62,10 @@ def _topics(report: Report) -> Iterator[Topic]:
         yield _topic("turnout", report.turnout.unknown_on is None, str(points[-1].on.year))
     held = report.participation
     years = [year for year, n in held.years if n] if held is not None else []
-    if held is None or not years:
+    if held is None or not (years or held.full):
         yield Topic("participation", known=False)
     else:
-        yield _topic("participation", held.held > 0, str(max(years)))
+        yield _topic("participation", held.full or held.held > 0, str(max(years, default="")))
     complaints = report.complaints
     if complaints is None:
         yield Topic("complaints", known=False)

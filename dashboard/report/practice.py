@@ -10,8 +10,6 @@ from dashboard.services.complaints import WIDE
 from dashboard.services.peers import Position
 from orchestration.texts import t
 
-FULL = "full_register"
-
 
 def participation(warehouse: Warehouse, code: str, first: int, last: int) -> Participation | None:
     """Trajectories held in the years `first` to `last`; None where nothing is known of any year up to
@@ -19,13 +17,14 @@ def participation(warehouse: Warehouse, code: str, first: int, last: int) -> Par
     """
     years = repository.participation_years(warehouse, code, last)
     row = repository.participation_funnel(warehouse, code, first, last)
-    if not years or row is None:
+    full = repository.participation_full(warehouse, code, first, last)
+    if row is None or not (years or full):
         return None
     return Participation(
         first=first,
         last=last,
         held=row["held"],
-        full=row["coverage_kind"] == FULL,
+        full=full,
         suppressed=row["suppressed"],
         known=row["known"],
         invited=row["invited"],

@@ -69,6 +69,8 @@ def window_of(first: int, last: int) -> str:
 def participation(name: str, found: Participation) -> Sentences:
     """Trajectories held; a count only where the register is complete, else what is known."""
     said: list[str] = []
+    if found.full and not found.held:
+        return (t("report.held_full_none", window=window(found), name=name),)
     if found.held:
         said.append(
             tn(

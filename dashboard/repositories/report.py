@@ -144,8 +144,7 @@ select
     sum(invited) filter (where participants is not null)::bigint as invited,
     sum(participants) filter (where invited is not null)::bigint as participants,
     count(*) filter (where outcome_published_on is not null) as with_outcome,
-    count(*) filter (where follow_up in ('adopted', 'answered')) as answered,
-    max(coverage_kind) as coverage_kind
+    count(*) filter (where follow_up in ('adopted', 'answered')) as answered
 from fct_participation_trajectory
 where held and municipality_code = ? and year between ? and ?
 """
@@ -171,6 +170,15 @@ left join dim_instrument as i on b.breakdown = 'instrument' and b.category = i.i
 where b.breakdown = ? and b.municipality_code = ? and b.year between ? and ?
 group by all
 order by trajectories desc, b.category
+"""
+
+# Only a year with a full register is known not to have had more.
+PARTICIPATION_FULL_YEARS = """
+select count(*) as years
+from coverage
+where
+    source = 'participation' and coverage_kind = 'full_register'
+    and municipality_code = ? and try_cast(period as bigint) between ? and ?
 """
 
 PARTICIPATION_YEARS = """
@@ -340,6 +348,14 @@ def participation_funnel(warehouse: Warehouse, code: str, first: int, last: int)
     if not holds(warehouse, "participation"):
         return None
     return warehouse.first(PARTICIPATION_FUNNEL, code, first, last)
+
+
+def participation_full(warehouse: Warehouse, code: str, first: int, last: int) -> bool:
+    """Whether a full register covers each of the years `first` to `last`."""
+    if not warehouse.has("coverage"):
+        return False
+    found = warehouse.first(PARTICIPATION_FULL_YEARS, code, first, last)
+    return found is not None and found["years"] == last - first + 1
 
 
 def participation_by(

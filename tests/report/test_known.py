@@ -70,6 +70,14 @@ def test_trajectories_and_complaints_of_before_the_window_are_older(everything: 
     assert missing(report)[0].title == "participatie (nieuwste: 2018)"
 
 
+def test_a_full_register_without_trajectories_is_knowledge(everything: Report) -> None:
+    assert everything.participation is not None
+    none = replace(everything.participation, held=0, full=True, years=())
+    assert topic(replace(everything, participation=none), "participation") == Topic("participation", True)
+    partial = replace(none, full=False)
+    assert topic(replace(everything, participation=partial), "participation") == Topic("participation", False)
+
+
 def test_of_how_many_figures_the_value_is_known_is_told(everything: Report) -> None:
     ours = [i for i in everything.indicators if i.family == "praktijk"]
     assert len(ours) == 3

@@ -9,12 +9,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.report import practice_sentences
+from dashboard.report import practice, practice_sentences
 from dashboard.report.counted import Complaints, Participation
 from dashboard.report.data import SIZE_FEWEST, collect
 from dashboard.report.model import Report
 from dashboard.services.history import Point
 from orchestration.texts import t
+from tests.dashboard import fixture_participation
 from tests.dashboard.fixture_release import release
 from tests.report.conftest import source_of
 
@@ -161,6 +162,34 @@ def test_no_known_trajectory_is_not_told_as_none_held() -> None:
         t("report.held_none_rule"),
         "Het nieuwste jaar met een bekend traject is 2022.",
     )
+
+
+def test_none_held_is_told_as_such_where_the_register_is_full() -> None:
+    said = practice_sentences.participation("Dam", replace(HELD, held=0, with_outcome=0, years=()))
+    assert said == ("In 2024 hield Dam geen traject met inwoners. De lijst is volledig.",)
+
+
+@pytest.mark.parametrize(
+    ("covered", "full"), [((2023, 2024), True), ((2024,), False), ((), False), ((2022, 2023), False)]
+)
+def test_a_register_is_full_only_where_it_covers_every_year(
+    tmp_path: Path, covered: tuple[int, ...], full: bool
+) -> None:
+    made = release(tmp_path, "nederland", extra=fixture_participation.tables())
+    with duckdb.connect(str(made / "democratie.duckdb")) as connection:
+        connection.execute("alter table fct_participation_trajectory add column proposal_code varchar")
+        connection.execute("update fct_participation_trajectory set coverage_kind = 'full_register'")
+        for year in covered:
+            connection.execute(
+                "insert into coverage values ('participation', 'GM9000', ?, 'full_register', 1, null)",
+                [str(year)],
+            )
+    source = source_of(tmp_path, "nederland")
+    found = practice.participation(source.warehouse, "GM9000", 2023, 2024)
+    unheld = practice.participation(source.warehouse, "GM9000", 1999, 2000)
+    source.warehouse.close()
+    assert found is not None and found.held and found.full is full
+    assert unheld is None
 
 
 def test_people_are_told_only_where_both_ends_are_known() -> None:
