@@ -21,7 +21,7 @@ from orchestration.agreements.matcher import Analysed, Match, analyse, matches, 
 from orchestration.agreements.model import CodedPassage, Document, NotReadable, Page, Sentence
 from orchestration.agreements.pamphlet import from_pamphlet
 from orchestration.agreements.plaintext import tidy
-from orchestration.agreements.proposals import propose_matches, rule_of
+from orchestration.agreements.proposals import doubted, propose_matches, rule_of
 from orchestration.agreements.quotation import in_company, party_name, quoted
 from orchestration.agreements.references import may_point_back, points_back
 from orchestration.agreements.sentences import Line, lines
@@ -72,20 +72,15 @@ def code_pages(pages: Sequence[Page], agreement_date: date | None) -> list[Coded
 def _passages(text: Sequence[Line], book: Codebook, agreed: date | None) -> Iterator[CodedPassage]:
     found: list[list[CodedPassage]] = []
     looked_at: list[Candidate] = []
-    left: list[tuple[int, Candidate]] = []
     above = Above(book)
     until = time.thread_time() + LONGEST
     for candidate in candidates(text, book):
         if time.thread_time() > until:
             raise NotReadable(t("scan.too_slow", seconds=number(LONGEST)))
-        claims = code_sentence(candidate, book, agreed, above) if candidate.rules else []
-        if candidate.for_model and all(claim.code == OTHER for claim in claims):
-            left.append((len(found), candidate))
-        found.append(claims)
+        found.append(code_sentence(candidate, book, agreed, above) if candidate.rules else [])
         looked_at.append(candidate)
-    proposed = propose([candidate for _, candidate in left], book, agreed, above)
-    for (place, _), claims in zip(left, proposed, strict=True):
-        found[place] = claims or found[place]
+    drop_doubted(looked_at, found)
+    add_proposed(looked_at, found, book, agreed, above)
     for candidate, claims in zip(looked_at, found, strict=True):
         claims.extend(refer(candidate, claims, book, agreed, above))
     title = _title(text)
@@ -153,15 +148,42 @@ def _codes(text: str, book: Codebook, rules: Sequence[Rule] | None) -> set[str]:
     return {match.rule.row.code for match in matches(analyse(text, book.lexicon), book, rules)}
 
 
-def propose(
-    left: Sequence[Candidate], book: Codebook, agreed: date | None, above: Above
-) -> list[list[CodedPassage]]:
-    """What the statistical model proposes where no rule matched; each says that it rests on the model."""
-    proposals = propose_matches([candidate.text for candidate in left], book)
-    return [
-        [_proposed(candidate.sentence, *proposal, book, agreed, above) for proposal in found]
-        for candidate, found in zip(left, proposals, strict=True)
+def drop_doubted(looked_at: Sequence[Candidate], found: list[list[CodedPassage]]) -> None:
+    """Take away the claims that the statistical model holds to be most unlikely.
+
+    Only in running text that stands alone: a heading or a bullet says too little by itself.
+    """
+    alone = [
+        n
+        for n, candidate in enumerate(looked_at)
+        if found[n] and candidate.line.kind == "body" and not candidate.led_by
     ]
+    texts = [looked_at[n].text for n in alone]
+    for n, codes in zip(alone, doubted(texts, [_claimed(found[n]) for n in alone]), strict=True):
+        if codes:
+            found[n] = [claim for claim in found[n] if claim.code not in codes]
+
+
+def add_proposed(
+    looked_at: Sequence[Candidate],
+    found: list[list[CodedPassage]],
+    book: Codebook,
+    agreed: date | None,
+    above: Above,
+) -> None:
+    """Add what the statistical model proposes beside the rules; each such claim says that it rests on it."""
+    places = [n for n, candidate in enumerate(looked_at) if candidate.for_model]
+    texts = [looked_at[n].text for n in places]
+    proposals = propose_matches(texts, [_claimed(found[n]) for n in places], book)
+    for n, proposed in zip(places, proposals, strict=True):
+        if proposed:
+            sentence = looked_at[n].sentence
+            added = [_proposed(sentence, *proposal, book, agreed, above) for proposal in proposed]
+            found[n] = [claim for claim in found[n] if claim.code != OTHER] + added
+
+
+def _claimed(claims: Sequence[CodedPassage]) -> set[str]:
+    return {claim.code for claim in claims}
 
 
 def refer(

@@ -79,6 +79,22 @@ class Model:
         return found
 
     def _scores(self, sentences: Sequence[Sequence[str]]) -> list[dict[str, float]]:
+        sums = self._sums(sentences)
+        likely = sums.max(axis=1) >= _HOPELESS
+        chances = iter((1 / (1 + np.exp(-sums[likely]))).tolist())
+        return [dict(zip(self.codes, next(chances), strict=True)) if hope else {} for hope in likely.tolist()]
+
+    def chances(self, sentences: Sequence[Sequence[str]]) -> list[dict[str, float]]:
+        """Per sentence the probability of each code, however small."""
+        found: list[dict[str, float]] = []
+        for first in range(0, len(sentences), _AT_ONCE):
+            sums = self._sums(sentences[first : first + _AT_ONCE])
+            found.extend(
+                dict(zip(self.codes, row, strict=True)) for row in (1 / (1 + np.exp(-sums))).tolist()
+            )
+        return found
+
+    def _sums(self, sentences: Sequence[Sequence[str]]) -> Vector:
         """In one sum over all words, cut where each sentence starts."""
         self._shares.make_room()
         different = [dict.fromkeys(words) for words in sentences]
@@ -87,9 +103,7 @@ class Model:
         totals = np.add.reduceat(self._shares.vectors[rows], starts, axis=0)
         lengths = np.sqrt(np.add.reduceat(self._shares.squares[rows], starts)).astype(np.float32)
         sums = totals / lengths[:, np.newaxis] + self.intercepts
-        likely = sums.max(axis=1) >= _HOPELESS
-        chances = iter((1 / (1 + np.exp(-sums[likely]))).tolist())
-        return [dict(zip(self.codes, next(chances), strict=True)) if hope else {} for hope in likely.tolist()]
+        return sums.astype(np.float32, copy=False)
 
     def strongest(self, words: Sequence[str], code: str) -> tuple[str, ...]:
         """The words that spoke most for a code, strongest first."""

@@ -1,7 +1,7 @@
 """Trains the model: `python -m orchestration.agreements.statistical.train`.
 
 Needs scikit-learn (a development dependency). The same data give the same weights. Trained on
-`training_sentences.csv`, all written for this project; never on a gold set.
+`training_sentences.csv` and the examples of the rules, all written for this project.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from orchestration.agreements.codebook import load_codebook
 from orchestration.agreements.codebook.loader import REFERENCE
 from orchestration.agreements.codebook.schema import CODES
+from orchestration.agreements.matcher import analyse, matches
 from orchestration.agreements.plaintext import tidy
 from orchestration.agreements.statistical.features import DIMENSIONS, features
 from orchestration.agreements.statistical.model import WEIGHTS, Model
@@ -32,7 +34,24 @@ def examples(path: Path = TRAINING) -> list[Example]:
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             codes.setdefault(row["text"], set()).update({row["code"]} - {"-"})
+    for text in _rule_examples():
+        codes.setdefault(text, _codes_by_rule(text))
     return [(tidy(text), frozenset(labels)) for text, labels in codes.items() if "\n- " not in tidy(text)]
+
+
+def _rule_examples() -> list[str]:
+    """What the rules find and leave, so that the model knows the words they rest on."""
+    return [
+        text
+        for rule in load_codebook().rules
+        for text in (rule.row.positive_example, rule.row.negative_example)
+    ]
+
+
+def _codes_by_rule(text: str) -> set[str]:
+    """The codes that the rules give to a sentence."""
+    book = load_codebook()
+    return {match.rule.row.code for match in matches(analyse(text, book.lexicon), book)} & set(CODES)
 
 
 def train(data: Sequence[Example], strength: float = STRENGTH) -> Model:
