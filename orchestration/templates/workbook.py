@@ -14,7 +14,6 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from orchestration.tables import UnreadableFile
@@ -23,8 +22,11 @@ SIGNATURE = b"PK\x03\x04"
 MAX_UNPACKED = 1 << 30
 MAX_RATIO = 200
 MAX_MEMBERS = 1_000
+MAX_ROWS = 1 << 20
+"""What Excel can hold; a row beyond it stands behind as many empty ones, to keep a reader busy."""
 _BLOCK = 5_000
 _WIDEST = 200
+_LITERAL = re.compile(r'"[^"]*"|\\.')
 _MERGED = re.compile(rb'<mergeCell ref="[A-Z]+(\d+):[A-Z]+(\d+)"')
 _CHUNK = 1 << 20
 _OVERLAP = 64
@@ -39,7 +41,7 @@ def is_workbook(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return "xl/workbook.xml" in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except Exception:  # what a damaged ZIP raises shares no base class
         return False
 
 
@@ -81,7 +83,11 @@ class Sheet:
         Raises:
             UnreadableFile: naming the rows.
         """
-        for first, last in self._merged():
+        try:
+            merged = list(self._merged())
+        except Exception as problem:  # what a damaged ZIP raises shares no base class
+            raise _damaged() from problem
+        for first, last in merged:
             where = "de kop" if first <= header_row <= last else f"rij {first}"
             if last >= header_row:
                 raise UnreadableFile(
@@ -102,14 +108,23 @@ class Sheet:
     def _cells(self) -> Iterator[Texts]:
         book = _load(self._data)
         try:
-            sheet = book[self._name]
-            sheet.reset_dimensions()
-            for row in sheet.iter_rows(max_col=_WIDEST, values_only=True):
-                yield tuple(_text(value) for value in row)
-        except (KeyError, ValueError, TypeError, SyntaxError, zipfile.BadZipFile, OSError) as problem:
+            yield from _rows_of(book[self._name])
+        except Exception as problem:  # openpyxl passes on whatever damage brings about
             raise _damaged() from problem
         finally:
             book.close()
+
+
+def _rows_of(sheet: Any) -> Iterator[Texts]:
+    sheet.reset_dimensions()
+    before: Any = None
+    texts: Texts = ()
+    for number, row in enumerate(sheet.iter_rows(max_col=_WIDEST), start=1):
+        if number > MAX_ROWS:
+            raise _damaged()
+        if row is not before:  # the rows of a gap are one and the same
+            before, texts = row, tuple(_as_shown(cell) for cell in row)
+        yield texts
 
 
 def sheets(data: bytes) -> list[Sheet]:
@@ -150,21 +165,20 @@ def _refuse_bomb(data: bytes) -> None:
 def _load(data: bytes) -> Any:
     try:
         return load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        SyntaxError,
-        OSError,
-    ) as problem:
+    except Exception as problem:  # openpyxl passes on whatever damage brings about
         raise _damaged() from problem
 
 
 def _damaged() -> UnreadableFile:
     return UnreadableFile("De werkmap is beschadigd.", "Open het bestand in Excel en bewaar het opnieuw.")
+
+
+def _as_shown(cell: Any) -> str:
+    """A cell as text. What Excel shows as 53,8% it holds as 0.538."""
+    value = cell.value
+    if type(value) in (int, float) and "%" in _LITERAL.sub("", cell.number_format):
+        return f"{_text(float(Decimal(repr(value)) * 100))}%"
+    return _text(value)
 
 
 def _text(value: Any) -> str:
