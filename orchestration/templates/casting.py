@@ -6,6 +6,7 @@ A column that is plainly right is cast in one go; only a column with something e
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -17,6 +18,7 @@ from orchestration.templates.values import (
     FIRST_YEAR,
     LAST_YEAR,
     LONGEST_URL,
+    UNKNOWN_WORDS,
     BadValue,
     convert,
 )
@@ -27,6 +29,7 @@ _SUSPECT_TEXT = (
 _PLAIN_URL = r"^https?://[A-Za-z0-9._~:/?#@!$&()*+,;=%-]+$"
 _PLAIN_ID = r"^[A-Za-z0-9][A-Za-z0-9._:/-]*$"
 _LONGEST_ID = 100
+_UNKNOWN = f"(?i)^(?:{'|'.join(re.escape(word) for word in sorted(UNKNOWN_WORDS))})$"
 
 
 class Cast(NamedTuple):
@@ -55,6 +58,8 @@ def cast(values: pa.Array, column: Column) -> Cast:
 
 def _plainly_right(values: pa.Array, column: Column, target: pa.DataType) -> pa.Array | None:
     kind = column.kind
+    if kind in (Kind.ID, Kind.MUNICIPALITY) and not _no(values, _UNKNOWN):
+        return None
     if kind in (Kind.TEXT, Kind.MUNICIPALITY):
         fits = _no(values, _SUSPECT_TEXT) and _longest(values) <= column.longest
         return values if fits else None

@@ -5,7 +5,7 @@ Shared by the parser, which says so, and by the door, which keeps no words of a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -70,7 +70,7 @@ class Judge:
                 said = text[index].as_py() if shown else ""
                 problems.append(Problem(index, column.name, column.heading, said, problem))
             if column.required:
-                problems += self._empty(column, text, filled)
+                problems += self._empty(column, values, wrong.keys(), filled)
         typed = pa.RecordBatch.from_arrays([arrays[n] for n in schema.names], schema=schema)
         if self.template.derive is not None:
             typed = self.template.derive(typed)
@@ -95,12 +95,17 @@ class Judge:
         column = self.template.by_name.get(name)
         return str(value) if column is not None and column.kind is Kind.YEAR and value else _said(value)
 
-    def _empty(self, column: Column, text: pa.Array, filled: pa.Array) -> list[Problem]:
-        if not text.null_count:
+    def _empty(
+        self, column: Column, values: pa.Array, wrong: Collection[int], filled: pa.Array
+    ) -> list[Problem]:
+        """Cells of a required column with nothing in them, or a word that says it is unknown."""
+        if not values.null_count:
             return []
         problem = BadValue(f"“{column.heading}” is niet ingevuld.", "Vul deze cel in.")
-        where = pc.indices_nonzero(pc.and_(pc.is_null(text), filled)).to_pylist()
-        return [Problem(index, column.name, column.heading, "", problem) for index in where]
+        where = pc.indices_nonzero(pc.and_(pc.is_null(values), filled)).to_pylist()
+        return [
+            Problem(index, column.name, column.heading, "", problem) for index in where if index not in wrong
+        ]
 
     def heading(self, name: str) -> str:
         """The Dutch heading of a column of the raw table."""

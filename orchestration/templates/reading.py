@@ -142,7 +142,9 @@ class _Reader:
             "Laat elke rij één keer staan, of geef een eigen kenmerk.",
         )
         found: list[Problem] = []
-        keys = zip(*(typed.column(name).to_pylist() for name in self.template.key), strict=True)
+        # one row may give its name and another its code
+        names = ("municipality_code" if name == MUNICIPALITY else name for name in self.template.key)
+        keys = zip(*(typed.column(name).to_pylist() for name in names), strict=True)
         for index, (key, used) in enumerate(zip(keys, filled.to_pylist(), strict=True)):
             if not used or index in bad:
                 continue

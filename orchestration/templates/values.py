@@ -129,7 +129,10 @@ def _code(text: str, column: Column) -> str:
 
 
 def _codes(text: str, column: Column) -> str:
-    parts = [p.strip() for p in re.split(r"[|;,]", text) if p.strip()]
+    parts: list[str] = []
+    for part in filter(None, (p.strip() for p in re.split(r"[|;]", text))):
+        whole = column.vocabulary is not None and column.vocabulary.code(part) is not None
+        parts += [part] if whole else [p.strip() for p in part.split(",") if p.strip()]
     return SEPARATOR_OF_CODES.join(dict.fromkeys(_code(part, column) for part in parts))
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orchestration.sources.own_priorities import SOURCE
 from orchestration.sources.own_priorities.tables import OWN_PRIORITY
 from orchestration.templates.catalogue import catalogue
 from orchestration.templates.verdict import Verdict, judge
@@ -90,3 +91,10 @@ def test_the_same_row_twice_counts_once() -> None:
 def test_every_choice_of_the_eight_comes_through_whole(codes: list[str]) -> None:
     rows = typed(OWN_PRIORITY, [{**MARKED, "priority_code": code} for code in codes])
     assert [row["priority_code"] for row in rows] == codes
+
+
+def test_two_municipalities_in_one_file_each_keep_their_own_priority_at_the_door() -> None:
+    other = {**OWN, "municipality": "Den Haag", "name": "Een strandpost", "explanation": "Omdat het kan"}
+    data = as_csv(OWN_PRIORITY, [OWN, other])
+    assert SOURCE.clean is not None
+    assert SOURCE.clean(data, "f.csv").data == data

@@ -14,7 +14,7 @@ SOURCE = Source(
     description="Priorities that municipalities mark as their own per council term, and one they may add.",
     tables={t.name: t.schema for t in TEMPLATES},
     parse=parse,
-    parser_version="1",
+    parser_version="2",
     cadence="0 6 * * 1",
     clean=cleaner(TEMPLATES),
 )

@@ -44,7 +44,9 @@ def _whole_figure(rows: pa.RecordBatch) -> Iterator[Broken]:
 def _one_of_its_own(rows: pa.RecordBatch) -> Iterator[Broken]:
     """A municipality adds one priority per term; it may take several rows, for several figures."""
     first: dict[tuple[str | None, str | None], str] = {}
-    places, terms = rows.column("municipality_code").to_pylist(), rows.column("term").to_pylist()
+    # at the door the code is not known yet
+    codes = pc.coalesce(rows.column("municipality_code"), rows.column("municipality_name"))
+    places, terms = codes.to_pylist(), rows.column("term").to_pylist()
     second = []
     for place, term, name in zip(places, terms, rows.column("name").to_pylist(), strict=True):
         second.append(name is not None and first.setdefault((place, term), name) != name)

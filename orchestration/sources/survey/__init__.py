@@ -14,7 +14,7 @@ SOURCE = Source(
     description="Published results of resident surveys: indicator, value, number of respondents and margin.",
     tables={t.name: t.schema for t in TEMPLATES},
     parse=parse,
-    parser_version="1",
+    parser_version="2",
     cadence="0 6 * * 1",
     clean=cleaner(TEMPLATES),
 )
