@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from orchestration.sources.turnout.layout import _HEAD_BYTES
 from orchestration.tables import UnreadableFile
 from tests.turnout.places import GAZETTEER, parsed, snapshot_of, written
 from tests.turnout.samples import OSV_PREAMBLE, OSV_TABLE, long_csv
@@ -160,3 +161,11 @@ def test_real_osv_files_give_the_published_turnout(
     assert rejects == []
     assert (rows[0]["turnout"], rows[0]["eligible"], rows[0]["admitted"]) == (turnout, eligible, admitted)
     assert len(rows) == 1 + stations
+
+
+def test_a_letter_that_lies_across_the_end_of_the_first_block_does_no_harm(tmp_path: Path) -> None:
+    text = long_csv([("Baarn", "G0308", "Kiesgerechtigden", "100"), ("Baarn", "G0308", "Opkomst", "60")])
+    data = text.encode()
+    filling = "x" * (_HEAD_BYTES - 1 - len(data))
+    rows, _ = parsed(written(tmp_path, "GR2026.csv", data + f"{filling}é\r\n".encode()))
+    assert [(r["municipality_code"], r["turnout"]) for r in rows] == [("GM0308", 60)]

@@ -91,22 +91,26 @@ def _kind_of(header: Sequence[str], platform: str | None = None) -> RecordType |
 
 
 def _from_csv(data: bytes, dropped: set[str]) -> Iterator[CleanRow]:
+    rows = _known_csv(data, dropped)
+    if rows is None:
+        raise _unknown()
+    yield from rows
+
+
+def _known_csv(data: bytes, dropped: set[str]) -> Iterator[CleanRow] | None:
+    """The cleaned rows of a CSV whose header is known; None for another."""
     encoding = containers.encoding_of(data)
     headers = {sep: containers.csv_header(data, encoding, sep) for sep in containers.SEPARATORS}
     for separator, header in headers.items():
         if header == list(COLUMNS):
-            yield from _already_clean(containers.csv_rows(data, encoding, separator))
-            return
+            return _already_clean(containers.csv_rows(data, encoding, separator))
         if kind := _kind_of(header):
-            rows = containers.csv_rows(data, encoding, separator)
-            yield from _from_table(kind, header, rows, dropped)
-            return
+            return _from_table(kind, header, containers.csv_rows(data, encoding, separator), dropped)
     for separator, header in headers.items():
         if header_in_order := consul.translated(header):
             rows = containers.csv_rows(data, encoding, separator)
-            yield from _from_table(consul.INVESTMENT_ROW, header_in_order, rows, dropped)
-            return
-    raise _unknown()
+            return _from_table(consul.INVESTMENT_ROW, header_in_order, rows, dropped)
+    return None
 
 
 def _from_table(
@@ -143,12 +147,10 @@ def _from_zip(data: bytes, dropped: set[str]) -> Iterator[CleanRow]:
         for member in members:
             if member.is_dir() or not member.filename.lower().endswith(".csv"):
                 continue
-            content = containers.read_member(archive, member)
-            try:
-                yield from _from_csv(content, dropped)
-            except UnreadableFile:
-                continue
-            found = True
+            rows = _known_csv(containers.read_member(archive, member), dropped)
+            if rows is not None:  # the other members are of no use here; a known one that is broken is told
+                found = True
+                yield from rows
     if not found:
         raise _unknown()
 

@@ -11,10 +11,10 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from orchestration.tables import UnreadableFile
 
@@ -24,6 +24,7 @@ MAX_MEMBERS = 500
 MAX_RATIO = 200
 _CHUNK = 1 << 20
 _HEADER_ROWS = 10
+_MAX_ROWS = 1 << 20  # what Excel can hold; a row beyond it is there to keep a reader busy
 _CELL_LIMIT = 16 << 20
 FORMULA = "=FORMULE"
 
@@ -76,7 +77,7 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError) as problem:
+    except Exception as problem:  # zlib.error and kin share no base class
         raise UnreadableFile("Het ZIP-bestand is beschadigd.", "Download de export opnieuw.") from problem
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
@@ -108,27 +109,34 @@ def _broken_zip() -> UnreadableFile:
 
 
 def xlsx_sheets(data: bytes) -> Iterator[tuple[list[list[str]], TableRows]]:
-    """Per sheet the first rows, in which the header must be, and all rows with their number."""
+    """Per sheet the first rows, in which the header must be, and all rows with their number.
+
+    What a sheet says of its own size is passed over: where it says too little, rows would go unread.
+    """
     open_zip(data).close()
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-        for sheet in book.worksheets:
-            head = [_cells(row) for row in sheet.iter_rows(max_row=_HEADER_ROWS)]
-            yield head, ((n, _cells(row)) for n, row in enumerate(sheet.iter_rows(), start=1))
-    except UnreadableFile:
-        raise
-    except (
-        InvalidFileException,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        OSError,
-        SyntaxError,
-    ) as problem:
-        raise UnreadableFile(
-            "Het Excel-bestand is beschadigd of is geen XLSX.", "Sla het op als .xlsx of als CSV."
-        ) from problem
+        sheets = load_workbook(io.BytesIO(data), read_only=True, data_only=False).worksheets
+    except Exception as problem:  # openpyxl passes on whatever damage brings about
+        raise _damaged_xlsx() from problem
+    for sheet in sheets:
+        yield list(islice((cells for _, cells in _sheet_rows(sheet)), _HEADER_ROWS)), _sheet_rows(sheet)
+
+
+def _sheet_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    try:
+        sheet.reset_dimensions()
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            if number > _MAX_ROWS:
+                raise _damaged_xlsx()
+            yield number, _cells(row)
+    except Exception as problem:  # openpyxl passes on whatever damage brings about
+        raise _damaged_xlsx() from problem
+
+
+def _damaged_xlsx() -> UnreadableFile:
+    return UnreadableFile(
+        "Het Excel-bestand is beschadigd of is geen XLSX.", "Sla het op als .xlsx of als CSV."
+    )
 
 
 def _cells(row: Sequence[Any]) -> list[str]:

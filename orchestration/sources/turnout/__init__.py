@@ -18,7 +18,7 @@ SOURCE = Source(
     ),
     tables={TABLE: SCHEMA},
     parse=parse,
-    parser_version="2",
+    parser_version="3",
     cadence="30 6 * * 1",
     clean=clean,
     fetch_module="orchestration.sources.turnout.fetch",

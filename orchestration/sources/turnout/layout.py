@@ -19,6 +19,7 @@ from orchestration.tables import UnreadableFile
 Layout = Literal["zip", "xml", "long", "wide", "osv", "template"]
 _HEAD_BYTES = 64 * 1024
 _HEAD_ROWS = 9
+_NOT_ASCII = bytes(range(0x80, 0x100))
 
 
 def layout_of(stream: IO[bytes], file: str) -> Layout:
@@ -37,6 +38,8 @@ def layout_of(stream: IO[bytes], file: str) -> Layout:
         )
     if starts_like_xml(start):
         return "xml"
+    if len(start) == _HEAD_BYTES:
+        start = start.rstrip(_NOT_ASCII)  # half a character at the end would pass for another encoding
     head = [cells for _, cells in islice(numbered(csv_lines(io.BytesIO(start), file), file), _HEAD_ROWS)]
     if is_long_csv(head[0]):
         return "long"

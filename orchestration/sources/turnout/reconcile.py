@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from orchestration.gazetteer import Gazetteer
 from orchestration.sources.turnout.model import MOST_ROWS, Found, Refused, Result
@@ -29,6 +30,8 @@ _ADDED = {
 }
 _ROUNDING = 0.051  # percentage points: one decimal, rounded
 _VISITORS = " Hier stemden ook mensen van elders met een kiezerspas; een percentage zegt dan niets."
+_ONLY_SHARE = "Een percentage zonder aantallen telt alleen mee voor het hele land."
+_GIVE_COUNTS = "Vul de kiesgerechtigden en de opkomst in."
 _AT_SOURCE = "Controleer de aantallen bij de bron en lever het bestand verbeterd aan."
 
 
@@ -84,6 +87,9 @@ class _Counts:
             yield _reject(result, "opkomst", f"{_name(result)}: {wrong}", _AT_SOURCE)
             area.harmed = True
             return
+        if whole.level != "national" and not any(count is not None for count in whole.counts()):
+            yield _reject(result, "opkomstpercentage", f"{_name(result)}: {_ONLY_SHARE}", _GIVE_COUNTS)
+            return
         if turnout is not None and result.eligible is not None:
             whole.turnout_percentage = None
         (area.stations if result.level == "polling_station" else area.totals).append(whole)
@@ -125,6 +131,8 @@ def contradiction(result: Result) -> str | None:
         return "Er staan geen aantallen in deze rij."
     if ballots is not None and ballots != turnout:
         return f"Geldig, blanco en ongeldig zijn samen {ballots}, maar de opkomst is {turnout}."
+    if eligible == 0 and result.level != "polling_station":
+        return "Er zijn 0 kiesgerechtigden; laat leeg wat niet bekend is."
     if turnout is None or eligible is None:
         return None
     if turnout > eligible and result.level != "polling_station":
@@ -141,9 +149,9 @@ def contradiction(result: Result) -> str | None:
 
 def _settled(area: _Area, strays: bool) -> Iterator[Result | Reject]:
     """A single total that its stations add up to, or rejects for all of the area."""
-    total = area.totals[0] if area.totals else None
-    stations, repeated = _once(area.stations)
-    wrong = _objection(area, stations, repeated, strays)
+    total = max(area.totals, key=_known, default=None)
+    countings, repeated = _countings(area.stations)
+    wrong = _objection(area, total, countings, repeated, strays)
     if wrong is not None:
         reason, remedy = wrong
         for result in (*area.totals, *area.stations):
@@ -151,16 +159,15 @@ def _settled(area: _Area, strays: bool) -> Iterator[Result | Reject]:
         return
     if total is not None:
         yield total
-    yield from stations
+    yield from countings[0] if countings else ()
 
 
 def _objection(
-    area: _Area, stations: list[Result], repeated: Result | None, strays: bool
+    area: _Area, total: Result | None, countings: list[list[Result]], repeated: Result | None, strays: bool
 ) -> tuple[str, str] | None:
     """Why nothing of this area can be trusted: (reason, remedy), or None."""
-    total = area.totals[0] if area.totals else None
     name = _name((area.totals or area.stations)[0]) if area.totals or area.stations else ""
-    if total is not None and any(other.counts() != total.counts() for other in area.totals[1:]):
+    if total is not None and any(_clash(other, total) for other in area.totals):
         rows = ", ".join(f"{t.file} rij {t.row_number}" for t in area.totals)
         return (
             f"{name} komt meer dan één keer voor, met verschillende aantallen ({rows}).",
@@ -172,12 +179,15 @@ def _objection(
             f"Stembureau {which} van {name} staat er twee keer, met andere aantallen.",
             "Laat alleen de juiste rij staan.",
         )
-    if area.harmed or (strays and total is None and stations):
+    if area.harmed or (strays and total is None and countings):
         return (
             f"De telling van {name} is niet heel: een andere rij ervan is geweigerd.",
             "Verbeter eerst die rij en lever het bestand opnieuw aan.",
         )
-    difference = _difference(total, stations) if total is not None and stations else ""
+    whole = total or (_summed(countings[0]) if countings else None)
+    difference = next(
+        filter(None, (_difference(whole, stations) for stations in countings if whole is not None)), ""
+    )
     if difference:
         return (
             f"De stembureaus van {name} tellen niet op tot het totaal: {difference}.",
@@ -186,26 +196,46 @@ def _objection(
     return None
 
 
-def _once(stations: Iterable[Result]) -> tuple[list[Result], Result | None]:
-    """The stations, once each, and the first that comes back with other figures."""
-    kept: dict[str, Result] = {}
+def _known(result: Result) -> int:
+    return sum(count is not None for count in result.counts())
+
+
+def _clash(one: Result, other: Result) -> bool:
+    """Whether both publish a figure and not the same one; what one of them leaves out says nothing."""
+    pairs = zip(one.counts(), other.counts(), strict=True)
+    return any(a is not None and b is not None and a != b for a, b in pairs)
+
+
+def _countings(stations: Iterable[Result]) -> tuple[list[list[Result]], Result | None]:
+    """The stations, once each, and the first that comes back with other figures.
+
+    Each format numbers stations in its own way, so stations in two formats are two countings of the same
+    ballots, never to be added up.
+    """
+    countings: dict[str, dict[str, Result]] = {}
     for station in stations:
+        kept = countings.setdefault(station.source_format, {})
         first = kept.setdefault(station.station_id or f"{station.file} {station.row_number}", station)
         if first.counts() != station.counts():
-            return list(kept.values()), station
-    return list(kept.values()), None
+            return [list(counting.values()) for counting in countings.values()], station
+    return [list(counting.values()) for counting in countings.values()], None
+
+
+def _summed(stations: list[Result]) -> Result:
+    """What the stations add up to; a figure that one of them lacks stays unknown."""
+    parts = {name: [getattr(row, name) for row in stations] for name in _ADDED}
+    sums: dict[str, Any] = {name: None if None in found else sum(found) for name, found in parts.items()}
+    return replace(stations[0], **sums)
 
 
 def _difference(total: Result, stations: list[Result]) -> str:
     """Which published figures the stations don't add up to, in Dutch; empty where all agree."""
+    sums = _summed(stations)
     wrong = []
     for name, dutch in _ADDED.items():
-        published = getattr(total, name)
-        parts = [getattr(row, name) for row in stations]
-        if published is None or any(part is None for part in parts):
-            continue
-        if sum(parts) != published:
-            wrong.append(f"{dutch} {sum(parts)} in plaats van {published}")
+        published, added = getattr(total, name), getattr(sums, name)
+        if published is not None and added is not None and added != published:
+            wrong.append(f"{dutch} {added} in plaats van {published}")
     return ", ".join(wrong)
 
 

@@ -79,7 +79,7 @@ TEMPLATE = Template(
             "turnout_percentage",
             Kind.PERCENTAGE,
             "opkomstpercentage",
-            "Alleen als er geen aantallen bekend zijn: de opkomst in procenten.",
+            "Alleen landelijk, als er geen aantallen bekend zijn: de opkomst in procenten.",
             example="53,8",
         ),
     ),

@@ -47,7 +47,7 @@ def is_workbook(stream: IO[bytes]) -> bool:
     try:
         with zipfile.ZipFile(stream) as archive:
             return "[Content_Types].xml" in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except Exception:  # what a damaged ZIP raises shares no base class
         return False
     finally:
         stream.seek(0)
@@ -63,7 +63,7 @@ def entries(stream: IO[bytes], file: str) -> Iterator[Entry | Reject]:
     """
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except Exception:  # what a damaged ZIP raises shares no base class
         raise UnreadableFile(f"{file} is geen hele ZIP.", _AGAIN) from None
     with archive:
         infos = [info for info in archive.infolist() if not info.is_dir()]
@@ -82,7 +82,7 @@ def entries(stream: IO[bytes], file: str) -> Iterator[Entry | Reject]:
 def _danger(info: zipfile.ZipInfo) -> str | None:
     """Why this entry must not be read, in Dutch."""
     path = PurePosixPath(info.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+    if path.is_absolute() or not path.parts or ".." in path.parts or ":" in path.parts[0]:
         return "De naam in de ZIP wijst naar een plek buiten de ZIP."
     if info.flag_bits & 0x1:
         return "Het bestand in de ZIP heeft een wachtwoord."
