@@ -93,6 +93,15 @@ where source = '{{ source }}' and coverage_kind = 'full_register'
     ({{ year }} - {{ parameter('window_years') }}::bigint + 1)
 {%- endmacro %}
 
+{# All ids in `ids` once and in order; one value may hold several, with spaces between. #}
+{% macro every_source(ids) -%}
+    nullif(
+        array_to_string(
+            list_sort(list_distinct(flatten(list(string_split({{ ids }}, ' ')) filter (where {{ ids }} is not null)))), ' '
+        ), ''
+    )
+{%- endmacro %}
+
 {# How many of these proposals were in use or held in the last `years` years; known where all have a stated
    status. #}
 {% macro kinds_in_use(indicator, codes, years) -%}
@@ -119,14 +128,13 @@ used as (
     select
         years.municipality_code,
         years.year,
-        states.proposal_code,
+        case when states.in_use then states.proposal_code end as proposal_code,
         states.source_id
     from years
     inner join states
         on
             years.municipality_code = states.municipality_code
             and states.year between years.year - {{ years - 1 }} and years.year
-            and states.in_use
     union all
     select
         years.municipality_code,
@@ -147,7 +155,7 @@ select
     count(distinct used.proposal_code)::double as numerator,
     {{ codes | length }}::double as denominator,
     {{ codes | length }}::bigint as n,
-    string_agg(distinct used.source_id, ' ' order by used.source_id) as source_ids
+    {{ every_source('used.source_id') }} as source_ids
 from years
 left join used on years.municipality_code = used.municipality_code and years.year = used.year
 group by years.municipality_code, years.year

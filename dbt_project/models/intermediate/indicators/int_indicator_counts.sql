@@ -32,13 +32,6 @@ grid as (
         municipalities.year
     from registry
     cross join municipalities
-    union
-    select
-        one_each.indicator_id,
-        one_each.municipality_code,
-        one_each.year
-    from one_each
-    where one_each.year between 2014 and year('{{ var("as_of") }}'::date)
 ),
 
 published as (
@@ -130,7 +123,7 @@ merged as (
             when min(published.coverage_kind) = max(published.coverage_kind) then min(published.coverage_kind)
         end
             as coverage_kind,
-        string_agg(distinct published.source_ids, ' ' order by published.source_ids) as source_ids
+        {{ every_source('published.source_ids') }} as source_ids
     from published
     inner join bridge
         on published.municipality_code = bridge.municipality_code and published.year = bridge.year

@@ -43,7 +43,7 @@ select
         as numerator,
     count(*)::double as denominator,
     count(*)::bigint as n,
-    string_agg(distinct states.source_id, ' ' order by states.source_id) as source_ids
+    {{ every_source('states.source_id') }} as source_ids
 from expected
 left join states
     on

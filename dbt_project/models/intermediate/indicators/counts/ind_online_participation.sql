@@ -1,4 +1,5 @@
-{#- Participations, not people. Unknown where one trajectory that was online did not count them. -#}
+{#- Participations, not people. Unknown where one trajectory that was online, or may have been, did not count
+    them. -#}
 with trajectories as (
     select * from {{ ref('fct_participation_trajectory') }}
     where held and year <= {{ last_full_year() }} and coverage_kind in ('full_register', 'platform_only')
@@ -15,9 +16,9 @@ select
     case
         when
             bool_and(trajectories.online_participants is not null)
-            filter (where trajectories.channel in ('online', 'both'))
+            filter (where trajectories.channel is distinct from 'offline')
             then sum(trajectories.online_participants)::double
-        when not bool_or(coalesce(trajectories.channel, 'unknown') != 'offline') then 0
+        when bool_and(trajectories.channel is not distinct from 'offline') then 0
     end as numerator,
     max(populations.population)::double as denominator,
     max(populations.population)::bigint as n,
