@@ -141,7 +141,8 @@ def _finding(name: str, points: tuple[Point, ...], broken: bool) -> str:
     if not changes:
         line = [p for p in points if p.kind != "old_borders"]
         only = (line or list(points))[-1]
-        return t("gemeente.trend_one", name=name, year=only.on.year, share=percent(only.share))
+        key = "gemeente.trend_one" if line else "gemeente.trend_old"
+        return t(key, name=name, year=only.on.year, share=percent(only.share))
     said = [_told(name, change, key) for change, key in zip(changes, ("trend", "since"), strict=False)]
     return " ".join([*said, t("gemeente.trend_broken")] if broken else said)
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 from dashboard.repositories import method as repository
 from dashboard.repositories.releases import Release
 from dashboard.repositories.warehouse import Row, Warehouse
-from dashboard.services.tables import Column, Frame, Kind
+from dashboard.services.tables import Column, Frame, Kind, local_day
 from orchestration.texts import catalogue as texts
 from orchestration.texts import day, number, t, tn
 
@@ -161,13 +161,13 @@ def options(warehouse: Warehouse) -> Frame:
 
 def citation(release: Release) -> str:
     """How to refer to this release, in one line."""
-    built = release.built_at
+    built = local_day(release.built_at) if release.built_at else None
     return t(
         f"methode.citation_{release.dataset}",
         year=built.year if built else t("common.no_data"),
         release=release.release_id,
         version=release.code_version,
-        on=day(built.date() if built else None),
+        on=day(built),
     )
 
 

@@ -68,7 +68,7 @@ def distribution(warehouse: Warehouse, known: Term, priority: str, title: str) -
     """How the rated agreements of a term score on one priority."""
     everyone = groups(known, priority)[0]
     if everyone.median is None:
-        finding = t("prioriteit.few", term=known.term, n=number(everyone.n))
+        finding = tn("prioriteit.few", everyone.n, term=known.term)
     else:
         is_one_value = dutch(everyone.q1 or 0, 0) == dutch(everyone.q3 or 0, 0)
         finding = t(
@@ -117,8 +117,11 @@ def interval(row: Row | None) -> str:
 
 def over_terms(warehouse: Warehouse, priority: str) -> tuple[Shown, list[Range]]:
     """The middle half of the agreements per term, and for how many the change is more than noise."""
-    finding = _compared(warehouse, "akkoord", priority, "terms") or t("prioriteit.one_term")
-    return _over(repository.over_terms(warehouse, priority), finding, f"prioriteit_{priority}_perioden")
+    rows = repository.over_terms(warehouse, priority)
+    finding = _compared(warehouse, "akkoord", priority, "terms")
+    if not finding:
+        finding = t("prioriteit.terms_apart" if len(rows) > 1 else "prioriteit.one_term")
+    return _over(rows, finding, f"prioriteit_{priority}_perioden")
 
 
 def over_years(warehouse: Warehouse, priority: str) -> tuple[Shown, list[Range]]:

@@ -15,7 +15,7 @@ from dashboard.services.akkoorden import EVERYTHING, table
 from dashboard.services.objections import Objection, by_claim
 from dashboard.services.scores import Term
 from dashboard.services.tables import Column, Frame
-from orchestration.texts import number, percent, t
+from orchestration.texts import number, percent, t, tn
 
 SMALL = 10  # below this no percentage (indicators.md, rule 10)
 EXAMPLES = 6
@@ -105,7 +105,7 @@ def statuses(warehouse: Warehouse, known: Term, proposals: Sequence[Row], code: 
     wanted = {str(p["proposal_code"]) for p in proposals}
     found: dict[str, Row] = {
         municipality: {
-            **dict.fromkeys(wanted, t("shell.status_not_rated")),
+            **dict.fromkeys(wanted, _unread(row)),
             "name": row["name"],
             "province": row["province"],
         }
@@ -125,6 +125,10 @@ def statuses(warehouse: Warehouse, known: Term, proposals: Sequence[Row], code: 
         t("prioriteit.statuses_caption", term=known.term), f"voorstellen_per_gemeente_{known.term}",
         table(rows, columns), columns,
     )  # fmt: skip
+
+
+def _unread(row: Row) -> str:
+    return t("vergelijken.not_known" if row["agreement_id"] is None else "shell.status_not_rated")
 
 
 def examples(warehouse: Warehouse, known: Term, priority: str) -> list[Row]:
@@ -163,10 +167,12 @@ def done(warehouse: Warehouse, known: Term, priority: str) -> tuple[str, Frame, 
     total: Counter[str] = sum(counts.values(), Counter())
     judged = total["kept"] + total["promised"]
     promised = judged + total["promised_unknown"]
-    if not promised:
+    if not rows:
+        finding = t("akkoorden.finding_none", term=known.term)
+    elif not promised:
         finding = t("prioriteit.done_none", term=known.term)
     elif not judged:
-        finding = t("prioriteit.done_unknown", term=known.term, n=number(promised))
+        finding = tn("prioriteit.done_unknown", promised, term=known.term)
     else:
         finding = t(
             "prioriteit.done_finding", term=known.term, kept=number(total["kept"]), judged=number(judged),

@@ -15,7 +15,7 @@ from orchestration.gazetteer import OPEN_END, Gazetteer, Place
 from orchestration.templates.catalogue import catalogue
 from orchestration.templates.verdict import Verdict, judge
 from orchestration.templates.writing import as_csv, as_xlsx, explanation_csv
-from orchestration.texts import t, tn
+from orchestration.texts import number, t, tn
 
 LARGEST = 20 << 20
 SHOWN = 200
@@ -70,8 +70,10 @@ def said(found: Verdict) -> str:
         return t("sjablonen.unreadable")
     if found.faultless:
         return tn("sjablonen.faultless", found.good, title=found.title_nl)
-    wrong = len({problem.row for problem in found.problems})
-    return tn("sjablonen.problems", wrong, title=found.title_nl, good=found.good)
+    wrong = len({problem.row for problem in found.problems if problem.row})
+    if not wrong:  # what is wrong is about the file, not about a row
+        return t("sjablonen.unusable", title=found.title_nl)
+    return tn("sjablonen.problems", wrong, title=found.title_nl, good=number(found.good))
 
 
 def problems(found: Verdict) -> Frame:

@@ -9,7 +9,7 @@ from dashboard.components import block, choices, layout, markup, tables, weights
 from dashboard.components.page import Page
 from dashboard.services import akkoorden, changes, priorities, scores
 from dashboard.services.scores import TIERS, Term, Weights
-from orchestration.texts import t
+from orchestration.texts import number, t, tn
 
 NO_OTHER = "geen"
 PARAMETERS = ("provincie", "omvang", "soort")
@@ -139,7 +139,7 @@ def _two_terms(page: Page, term: Term, own: Weights, names: dict[str, str]) -> N
             alt=t("akkoorden.alt", finding=finding),
             frame=changes.frame(old, new, found),
             sources=scores.sources(page.warehouse, old) + scores.sources(page.warehouse, new),
-            n=t("akkoorden.change_n", n=len(found)),
+            n=tn("akkoorden.change_n", len(found)),
             notes=(t("akkoorden.change_note"),),
         ),
     )
@@ -157,7 +157,7 @@ def _coverage(page: Page, term: Term) -> None:
             alt=t("akkoorden.alt", finding=finding),
             frame=frame,
             sources=scores.sources(page.warehouse, term.term),
-            n=t("akkoorden.coverage_n", n=term.municipalities or 0),
+            n=t("akkoorden.coverage_n", n=number(term.municipalities)) if term.municipalities else "",
             notes=(t("akkoorden.coverage_note"),),
         ),
     )

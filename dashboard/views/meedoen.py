@@ -43,7 +43,8 @@ def show(page: Page) -> None:
     markup.heading(t("meedoen.breakdown_title"))
     ways = {by: t(f"meedoen.by_{by}") for by in participation.BREAKDOWNS}
     by = choices.choice("uitsplitsing", t("meedoen.breakdown_pick"), ways, "channel", widget="segments")
-    _bars(page, "breakdown", participation.breakdown(page.warehouse, code, by), t("meedoen.breakdown_note"))
+    notes = filter(None, (t("meedoen.breakdown_note"), participation.undated(page.warehouse, code)))
+    _bars(page, "breakdown", participation.breakdown(page.warehouse, code, by), *notes)
 
     markup.heading(t("meedoen.arrangements_title"))
     standing = arrangements.by_proposal(page.warehouse, code)
@@ -76,8 +77,8 @@ def _time(page: Page, code: str) -> None:
     _block(page, "time", told, figure, *filter(None, (note, participation.undated(page.warehouse, code))))
 
 
-def _bars(page: Page, key: str, told: Bars, note: str) -> None:
-    _block(page, key, told, bars.lying(page.mode, told.bars) if told.bars else None, note)
+def _bars(page: Page, key: str, told: Bars, *notes: str) -> None:
+    _block(page, key, told, bars.lying(page.mode, told.bars) if told.bars else None, *notes)
 
 
 def _block(

@@ -11,7 +11,7 @@ from dashboard.repositories import turnout as repository
 from dashboard.repositories.warehouse import Warehouse
 from dashboard.services import history
 from dashboard.services.history import Change, Point
-from tests.dashboard.fixture_release import code
+from tests.dashboard.fixture_release import code, release
 
 
 def point(year: int, share: float) -> Point:
@@ -69,6 +69,17 @@ def test_the_election_before_is_told_first(
     ]  # fmt: skip
     monkeypatch.setattr(repository, "series", lambda *_: rows)
     assert history.history(warehouse, code(0), "Dam", "GR").finding == said
+
+
+def test_turnout_within_old_borders_only_is_not_called_that_of_now(tmp_path: Path) -> None:
+    merged = (
+        "select * replace (true as break_before, date '2027-01-01' as break_on) from fct_turnout"
+        f" where municipality_code = '{code(7)}' and perspective = 'as_published'"
+    )
+    held = Warehouse(release(tmp_path, extra={"fct_turnout": merged}) / "democratie.duckdb")
+    said = history.history(held, code(7), "Lindelo", "GR").finding
+    held.close()
+    assert "alleen opkomst binnen de oude grenzen bekend, het laatst van 2026" in said
 
 
 def test_the_release_gives_one_sentence_per_comparison(home: Path, warehouse: Warehouse) -> None:

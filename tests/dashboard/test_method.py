@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -124,6 +126,13 @@ def test_a_citation_names_the_release_and_says_fictional_where_it_is(informed: P
     assert "FICTIEVE" not in said
     assert "FICTIEVE" in drawn("verwijzen", gegevens="voorbeeld")
     assert (PROJECT / "CITATION.cff").is_file()
+
+
+def test_a_citation_names_the_day_that_the_page_names_too(informed: Path) -> None:
+    held = current(Home(informed, "nederland"))
+    assert held is not None
+    said = method.citation(replace(held, built_at=datetime(2026, 12, 31, 23, 30, tzinfo=UTC)))
+    assert "1 januari 2027" in said and "2026, " not in said.replace(held.release_id, "")
 
 
 def test_the_checksum_is_that_of_the_database(informed: Path) -> None:

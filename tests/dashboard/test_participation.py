@@ -88,6 +88,12 @@ def test_plans_are_shown_apart_and_never_counted(full: Warehouse) -> None:
     assert "27 trajecten" in found.finding and found.n == "Aantal gehouden trajecten: 27."
 
 
+def test_a_single_full_list_is_told_in_the_singular(full: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {"municipalities": 9, "full_registers": 1, "former": 0}
+    monkeypatch.setattr("dashboard.repositories.participation.coverage", lambda *_: known)
+    assert "van 1 daarvan is de lijst volledig" in participation.coverage(full, "alle")
+
+
 def test_a_sum_with_a_suppressed_part_is_suppressed_for_the_country_too(full: Warehouse) -> None:
     rows = participation.breakdown(full, "alle", "channel").frame.data.to_pylist()
     assert {(r["label"], r["participants"], r["status"]) for r in rows} == {
@@ -166,7 +172,13 @@ def test_a_filled_in_template_is_judged_and_the_verdict_told(full: Warehouse) ->
     wrong = templates.verdict(full, as_csv(COMPLAINTS, [{**row, "municipality": "Nergens"}]), "k.csv")
     assert templates.problems(wrong).data.column("row").to_pylist() == ["2"]
     assert "1 rij klopt iets niet" in templates.said(wrong)
+    assert "Aantal goede rijen: 0." in templates.said(wrong)
     assert templates.said(templates.verdict(full, b"%PDF-1.7", "k.csv")).startswith("Dit bestand")
+
+
+def test_what_is_wrong_with_a_whole_file_is_not_told_of_a_row(full: Warehouse) -> None:
+    said = templates.said(templates.verdict(full, as_csv(COMPLAINTS), "k.csv"))
+    assert "zo niet te gebruiken" in said and "in 1 rij" not in said
 
 
 @pytest.mark.parametrize("name", ["trajecten", "klachten"])

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
+import duckdb
 import pytest
 
 from dashboard.repositories.warehouse import Warehouse
-from dashboard.services import arrangements, complaints, ombudsmen, trajectories
+from dashboard.services import (
+    arrangements,
+    complaints,
+    ombudsmen,
+    prioriteit,
+    priorities,
+    promises,
+    scores,
+    trajectories,
+)
+from tests.dashboard.conftest import database
+from tests.dashboard.fixture_agreements import NEW, with_agreements
 from tests.dashboard.fixture_participation import COMPLAINTS, TRAJECTORY, tables
-from tests.dashboard.fixture_release import release
+from tests.dashboard.fixture_release import code, release
+from tests.dashboard.harness import html, open_view, point_home
 
 GONE = "'GM9990' as municipality_code, 2021 as year"  # Oud-Lindelo, until 2021
 
 
 @pytest.fixture(scope="module")
-def partly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Complaints, trajectories and provisions with something missing in each."""
     held = tables()
     more = {
@@ -35,11 +50,35 @@ def partly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
             " 'GM9990' as municipality_code, '3c' as code, 'Loket' as title, 'in_use' as status,"
             " true as counts, make_date(2021, 5, 1) as stated_on"
         ),
+        "sources": (
+            "select 's1' as source_id, 'participation' as source, 'Lijst' as title, 'Gemeente' as publisher,"
+            " 'CC0' as licence, now() as retrieved_at, null::date as published_on, 'ok' as status"
+        ),
         "dim_ombudsman": f"select {GONE}, 'Nationale ombudsman' as ombudsman, 'national' as ombudsman_kind,"
         " 'Verslag' as basis_nl, 'https://example.org/n' as source_url",
     }
-    folder = release(tmp_path_factory.mktemp("partly"), extra={**held, **more})
-    opened = Warehouse(folder / "democratie.duckdb")
+    return release(tmp_path_factory.mktemp("partly"), extra={**held, **more}).parents[2]
+
+
+@pytest.fixture
+def partly(folder: Path) -> Iterator[Warehouse]:
+    opened = Warehouse(folder / "nederland/releases/2026-11-01-a/democratie.duckdb")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def unread(tmp_path: Path) -> Iterator[Warehouse]:
+    """Agreements of which none was rated, though promises were found by hand; one isn't known at all."""
+    with_agreements(tmp_path)
+    with duckdb.connect(str(database(tmp_path))) as connection:
+        connection.execute("update fct_agreement_score set status = 'not_rated', score = null")
+        connection.execute("update fct_agreement_term set status = 'not_rated'")
+        connection.execute(
+            f"update fct_agreement_term set agreement_id = null where municipality_code = '{code(4)}'"
+        )
+        connection.execute(f"delete from fct_agreement_proposal where municipality_code = '{code(4)}'")
+    opened = Warehouse(database(tmp_path))
     yield opened
     opened.close()
 
@@ -63,3 +102,43 @@ def test_a_municipality_that_was_gone_by_then_keeps_its_name(partly: Warehouse) 
 def test_a_trajectory_without_a_year_keeps_the_name_of_its_municipality(partly: Warehouse) -> None:
     listed = trajectories.listing(partly, "GM9990").data.to_pylist()
     assert [(row["municipality"], row["title"]) for row in listed] == [("Oud-Lindelo", "Zonder jaar")]
+
+
+def test_a_breakdown_says_how_many_trajectories_have_no_year(
+    monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    point_home(monkeypatch, folder)
+    page = html(open_view("meedoen"))
+    assert page.count("Van nog 1 traject is het jaar niet bekend") == 2
+    assert page.index("Naar kanaal en gebied") < page.rindex("Van nog 1 traject")
+
+
+def test_agreements_that_nobody_rated_are_not_said_to_hold_no_promise(unread: Warehouse) -> None:
+    known = scores.term(unread, NEW)
+    told = promises.done(unread, known, "5")
+    assert told is not None and told[0] == f"Van {NEW} is nog geen akkoord beoordeeld."
+
+
+def test_no_known_agreement_is_not_called_unrated(unread: Warehouse) -> None:
+    known = scores.term(unread, NEW)
+    shown = promises.statuses(unread, known, priorities.proposals(unread, "5"), code(4)).data.to_pylist()
+    assert {row["5a"] for row in shown} == {"geen akkoord bekend"}
+
+
+def test_two_terms_without_the_same_municipalities_are_not_called_one_term(
+    tmp_path: Path,
+) -> None:
+    with_agreements(tmp_path)
+    with duckdb.connect(str(database(tmp_path))) as connection:
+        connection.execute("delete from fct_change")
+    opened = Warehouse(database(tmp_path))
+    shown, ranges = prioriteit.over_terms(opened, "1")
+    opened.close()
+    assert len(ranges) == 2
+    assert "maar één raadsperiode" not in shown.finding and "niet te vergelijken" in shown.finding
+
+
+def test_one_rated_agreement_is_told_in_the_singular(held: Warehouse) -> None:
+    known = scores.term(held, NEW)
+    one = replace(known, rows=known.rows[:1])
+    assert f"Van {NEW} is 1 akkoord beoordeeld" in prioriteit.distribution(held, one, "1", "x").finding
