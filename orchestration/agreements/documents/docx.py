@@ -1,5 +1,7 @@
 """DOCX → pages of blocks, straight from the XML: macros, links, pictures and other parts are never opened.
 
+Of pictures only their place and size are looked at (`docx_pictures`).
+
 Pages are those of the last time a word processor laid the document out; without such marks all is page 1.
 """
 
@@ -13,6 +15,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from orchestration.agreements.documents.blocks import Block, RawPage
+from orchestration.agreements.documents.docx_pictures import unread_in_docx
 from orchestration.agreements.documents.extracted import Extracted
 from orchestration.agreements.documents.limits import Limits
 from orchestration.agreements.documents.markers import find_marker
@@ -60,15 +63,16 @@ def extract_docx(data: bytes, limits: Limits) -> Extracted:
         document = read_xml(package, "word/document.xml", limits)
         styles = _styles(read_xml(package, "word/styles.xml", limits))
         title = _title(package, limits)
-    body = None if document is None else document.find(f"{_W}body")
-    if body is None:
-        raise NotReadable("Het Word-bestand heeft geen tekst; het is beschadigd of niet compleet.")
+        body = None if document is None else document.find(f"{_W}body")
+        if body is None:
+            raise NotReadable("Het Word-bestand heeft geen tekst; het is beschadigd of niet compleet.")
+        unread = unread_in_docx(package, body, limits)
     pages = [RawPage(1)]
     for paragraph, in_contents in _paragraphs(body, False, 0):
         _add(pages, paragraph, in_contents, styles)
         if len(pages) > limits.pages:
             raise NotReadable(f"Het document telt meer dan {limits.pages} pagina's; zoveel lezen we niet.")
-    return Extracted("docx", pages, title=title)
+    return Extracted("docx", pages, title=title, remark=unread)
 
 
 def _title(package: zipfile.ZipFile, limits: Limits) -> str | None:

@@ -1,5 +1,7 @@
 """ODT → pages of blocks, from content.xml alone: scripts, links, pictures and settings are never opened.
 
+Of pictures only their place and size are looked at (`odt_pictures`).
+
 Pages follow the soft page breaks that the word processor left; without them all is page 1.
 """
 
@@ -13,6 +15,7 @@ from orchestration.agreements.documents.blocks import Block, Kind, RawPage
 from orchestration.agreements.documents.extracted import Extracted
 from orchestration.agreements.documents.limits import Limits
 from orchestration.agreements.documents.markers import find_marker
+from orchestration.agreements.documents.odt_pictures import unread_in_odt
 from orchestration.agreements.documents.package import open_package, read_xml
 from orchestration.agreements.model import NotReadable
 
@@ -46,13 +49,14 @@ def extract_odt(data: bytes, limits: Limits) -> Extracted:
             )
         content = read_xml(package, "content.xml", limits)
         meta = read_xml(package, "meta.xml", limits)
-    body = None if content is None else content.find(f"{_OFFICE}body/{_OFFICE}text")
-    if content is None or body is None:
-        raise NotReadable("Het bestand heeft geen tekst; het is geen ODT-tekst of het is beschadigd.")
+        body = None if content is None else content.find(f"{_OFFICE}body/{_OFFICE}text")
+        if content is None or body is None:
+            raise NotReadable("Het bestand heeft geen tekst; het is geen ODT-tekst of het is beschadigd.")
+        unread = unread_in_odt(package, content, body)
     title = None if meta is None else meta.findtext(f".//{_DC}title")
     pages = _Pages(_breaking_styles(content), limits.pages)
     pages.walk(body, "paragraph", -1, 0)
-    return Extracted("odt", pages.pages, title=(title or "").strip() or None)
+    return Extracted("odt", pages.pages, title=(title or "").strip() or None, remark=unread)
 
 
 def _breaking_styles(content: Element) -> frozenset[str]:
