@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -62,13 +63,13 @@ def finding(known: Term, standings: Sequence[Standing], own: bool) -> str:
 
 
 def why_unranked(known: Term) -> str:
-    """Which threshold was not met (rule 6)."""
+    """How many rated agreements are needed (rule 6): a number and a share, whichever asks more."""
+    share = math.ceil(known.needed_share * (known.municipalities or 0))
     return t(
         "akkoorden.why_unranked",
         rated=number(known.rated),
         all=number(known.municipalities),
-        needed=number(known.needed),
-        share=percent(known.needed_share, 0),
+        needed=number(max(known.needed, share)),
     )
 
 
@@ -167,7 +168,9 @@ def table(rows: Sequence[Row], columns: Sequence[Column]) -> pa.Table:
 
 
 def _place(value: float | None) -> str:
-    return number(value, 0 if value is None or float(value).is_integer() else 1)
+    if value is None:
+        return t("common.no_data")
+    return dutch(value, 0 if value.is_integer() else 1)
 
 
 def unrated(known: Term) -> Frame:

@@ -197,6 +197,11 @@ def sources(warehouse: Warehouse, name: str) -> tuple[Row, ...]:
     return tuple(repository.sources(warehouse, name))
 
 
+def sources_of_all(warehouse: Warehouse) -> tuple[Row, ...]:
+    """The sources behind the agreements of every term with a rated one."""
+    return tuple(s for row in terms(warehouse) if row["rated"] for s in sources(warehouse, str(row["term"])))
+
+
 def sources_of(warehouse: Warehouse, name: str, code: str) -> tuple[Row, ...]:
     """The source behind the agreement of one municipality."""
     return tuple(repository.sources_of(warehouse, name, code))

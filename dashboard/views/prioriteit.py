@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from dashboard.charts import dotplot, intervals, matrix
 from dashboard.components import block, choices, evidence, layout, markup, tables
 from dashboard.components.page import Page
+from dashboard.repositories.warehouse import Row
 from dashboard.services import prioriteit, priorities, promises, scores
 from dashboard.services.akkoorden import EVERYTHING
 from dashboard.services.prioriteit import Shown
@@ -33,7 +34,7 @@ def show(page: Page) -> None:
         )
         term = scores.term(page.warehouse, chosen)
         _distribution(page, term, code, title)
-        _trend(page, term, code)
+        _trend(page, code)
         proposals = priorities.proposals(page.warehouse, code)
         _adoption(page, term, proposals)
         _examples(page, term, code)
@@ -53,20 +54,24 @@ def _distribution(page: Page, term: Term, code: str, title: str) -> None:
     drawn = prioriteit.strips(prioriteit.groups(term, code))
     shown = prioriteit.distribution(page.warehouse, term, code, title)
     _block(
-        page, "distribution", shown, dotplot.draw(page.mode, drawn, None, "", unit=""), term,
+        page, "distribution", shown, dotplot.draw(page.mode, drawn, None, "", unit=""),
+        scores.sources(page.warehouse, term.term),
         "prioriteit.distribution_note", "akkoorden.note_intent",
     )  # fmt: skip
 
 
-def _trend(page: Page, term: Term, code: str) -> None:
+def _trend(page: Page, code: str) -> None:
     markup.heading(t("prioriteit.trend_title"))
-    for key, ask in (("terms", prioriteit.over_terms), ("years", prioriteit.over_years)):
+    for key, ask, sources in (
+        ("terms", prioriteit.over_terms, scores.sources_of_all),
+        ("years", prioriteit.over_years, promises.done_sources),
+    ):
         shown, ranges = ask(page.warehouse, code)
         markup.heading(t(f"prioriteit.{key}_title"), 3)
         if ranges:
             axis = t(f"prioriteit.axis_{key}")
             figure = intervals.draw(page.mode, ranges, [""], axis, (0, 100))
-            _block(page, key, shown, figure, term, f"prioriteit.{key}_note", practice=key == "years")
+            _block(page, key, shown, figure, sources(page.warehouse), f"prioriteit.{key}_note")
         else:
             markup.empty(t(f"prioriteit.{key}_empty"), t(f"prioriteit.{key}_how"))
 
@@ -79,7 +84,9 @@ def _adoption(page: Page, term: Term, proposals: Proposals) -> None:
         found = promises.matrix(page.warehouse, term, proposals, SIDES[side])
         figure = matrix.draw(page.mode, found.rows, found.columns, found.shares, found.texts, found.hovers)
         shown = Shown(found.finding, found.frame, t("akkoorden.n", shown=term.rated, all=term.rated))
-        _block(page, "matrix", shown, figure, term, "prioriteit.matrix_note")
+        _block(
+            page, "matrix", shown, figure, scores.sources(page.warehouse, term.term), "prioriteit.matrix_note"
+        )
     for proposal in proposals:
         markup.paragraph(
             f"{proposal['proposal_code']} {proposal['title_nl']}: {proposal['description_nl']}", "note"
@@ -122,10 +129,7 @@ def _done(page: Page, term: Term, code: str) -> None:
     block.download(page, "done", frame)
 
 
-def _block(
-    page: Page, key: str, shown: Shown, figure: go.Figure, term: Term, *notes: str, practice: bool = False
-) -> None:
-    told = promises.done_sources(page.warehouse) if practice else scores.sources(page.warehouse, term.term)
+def _block(page: Page, key: str, shown: Shown, figure: go.Figure, told: tuple[Row, ...], *notes: str) -> None:
     block.show(
         page,
         block.Block(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -120,6 +121,14 @@ def test_terms_are_compared_only_on_the_same_territory(held: Warehouse, weights:
     assert "GM9005" not in codes  # changed territory
     assert "GM9003" not in codes  # not rated in the newest term
     assert len(codes) == 10
+
+
+@pytest.mark.parametrize(("municipalities", "needed"), [(48, "30"), (342, "114"), (None, "30")])
+def test_a_share_of_the_municipalities_is_told_as_a_number(
+    held: Warehouse, municipalities: int | None, needed: str
+) -> None:
+    known = replace(scores.term(held, NEW), needed=30, needed_share=0.3333, municipalities=municipalities)
+    assert f"minstens {needed} nodig" in akkoorden.why_unranked(known)
 
 
 @pytest.mark.parametrize(
