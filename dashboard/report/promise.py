@@ -43,7 +43,7 @@ class Promise:
     """One proposal: what the agreement says, with proof, and what is known of practice.
 
     `arrangement` is the status that was stated, by whom and when; `counts` tells whether it is in use with
-    evidence. `conflict`: agreement and statement, of the same term, can't both be right. `above` tells what
+    evidence. `conflict`: agreement and statement, of the same time, can't both be right. `above` tells what
     stands above the quote.
     """
 
@@ -105,7 +105,7 @@ class Promise:
 
 @dataclass(frozen=True)
 class Tip:
-    """One process tip: what the agreement says."""
+    """One process tip: what the agreement says. `named` also where a person noted it without a quote."""
 
     code: str
     title: str
@@ -114,3 +114,4 @@ class Tip:
     page: str | None
     outside: bool
     above: str = ""
+    named: bool = False

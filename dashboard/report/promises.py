@@ -49,11 +49,18 @@ def promises(
     if agreement is None and not standing and not held:
         return ()
     rows = repository.proposals(warehouse, agreement.agreement_id if agreement else "")
-    since = date(int(agreement.term[:4]), 1, 1) if agreement else date.max
+    since = begins(agreement) if agreement else date.max
     return tuple(
         _promise(row, standing.get(row["proposal_code"], {}), held.get(row["proposal_code"], 0), since)
         for row in rows
     )
+
+
+def begins(agreement: Agreement) -> date:
+    """From when on statements of practice are of the same time: the day of the agreement, else the year in
+    which its term begins.
+    """
+    return agreement.published_on or date(int(agreement.term[:4]), 1, 1)
 
 
 def _promise(row: Row, arrangement: Row, held: int, since: date) -> Promise:
@@ -85,7 +92,7 @@ def _promise(row: Row, arrangement: Row, held: int, since: date) -> Promise:
 
 
 def conflict(row: Row, arrangement: Row, since: date) -> bool:
-    """Whether agreement and statement can't both be right; a statement from before the term can."""
+    """Whether agreement and statement can't both be right; a statement from before the agreement can."""
     stated_on = arrangement.get("stated_on")
     if stated_on is None or stated_on < since:
         return False
@@ -108,6 +115,7 @@ def tips(warehouse: Warehouse, agreement: Agreement | None) -> tuple[Tip, ...]:
             above=context(row["heading"], row["introduction"]),
             page=row["page"],
             outside=bool(row["mostly_outside_document"]),
+            named=bool(row["named"]),
         )
         for row in repository.tips(warehouse, agreement.agreement_id)
     )

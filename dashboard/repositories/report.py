@@ -33,7 +33,7 @@ order by d.proposal_code
 TIPS = """
 select
     d.tip_code, d.title_nl, d.mostly_outside_document, p.reader_status, p.adopted, p.status,
-    {above}, e.quote, coalesce(e.printed_page, e.page::varchar) as page
+    p.best_claim_id is not null as named, {above}, e.quote, coalesce(e.printed_page, e.page::varchar) as page
 from dim_tip as d
 left join fct_agreement_tip as p on d.tip_code = p.tip_code and p.agreement_id = ?
 left join fct_agreement_evidence as e on p.best_claim_id = e.claim_id
@@ -235,6 +235,7 @@ WITH_SOURCE = {
     "fct_agreement": "source_id",
     "fct_arrangement": "source_id",
     "fct_complaints": "source_id",
+    "fct_own_priority": "source_id",
     "fct_participation_trajectory": "source_id",
     "fct_survey": "source_id",
     "fct_turnout": "source_ids",

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from dashboard.report import sentences
+from dashboard.report.model import Report
 from dashboard.report.promise import Promise
-from dashboard.report.promises import conflict
+from dashboard.report.promises import begins, conflict
 from orchestration.texts import t
 
 
@@ -103,6 +104,13 @@ def test_an_intention_is_not_told_as_left_out_of_the_agreement() -> None:
 def test_agreement_and_statement_against_each_other_are_told_with_their_codes() -> None:
     said = sentences.promises([promise(**AGREED, arrangement="none", conflict=True)], rated=True)
     assert said[-1] == "Bij 1 voorstel spreken akkoord en opgave elkaar tegen: 3c."
+
+
+def test_a_statement_from_before_the_agreement_is_of_another_time(everything: Report) -> None:
+    assert everything.agreement is not None
+    dated = replace(everything.agreement, published_on=date(2022, 6, 1), term="2022-2026")
+    assert begins(dated) == date(2022, 6, 1)
+    assert begins(replace(dated, published_on=None)) == date(2022, 1, 1)
 
 
 def test_a_statement_from_before_the_term_contradicts_nothing() -> None:

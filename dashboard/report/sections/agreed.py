@@ -52,11 +52,9 @@ def promises(report: Report) -> Section | None:
 
 
 def _row(promise: Promise, dated: bool) -> tuple[str, ...]:
-    said = promise.said or t("report.not_rated")
+    said = _said(promise)
     if promise.needs_review:
         said += " " + t("report.contested")
-    if promise.legal_floor:
-        said += " " + t("report.legal_floor")
     pepper = number(promise.pepper) + ("" if promise.pepper_stated else "*")
     return (
         f"{promise.code} {promise.title}",
@@ -65,6 +63,13 @@ def _row(promise: Promise, dated: bool) -> tuple[str, ...]:
         _seen(promise, dated),
         _stands(promise),
     )
+
+
+def _said(promise: Promise) -> str:
+    """What the agreement says; what the law asks anyhow is no promise."""
+    if promise.said is not None and promise.legal_floor:
+        return t("report.legal_floor")
+    return promise.said or t("report.not_rated")
 
 
 def _stands(promise: Promise) -> str:
@@ -90,7 +95,7 @@ def _seen(promise: Promise, dated: bool) -> str:
 
 def _quote(promise: Promise) -> Quote:
     key = "report.proof_source" if promise.page else "report.proof_source_no_page"
-    said = (promise.said or "").capitalize()
+    said = _said(promise).capitalize()
     where = t(key, code=promise.code, title=promise.title, said=said, page=promise.page)
     return Quote(promise.quote or "", where, promise.above)
 
@@ -106,7 +111,7 @@ def tips(report: Report) -> Section | None:
     """The eight process tips."""
     if not any(tip.said for tip in report.tips):
         return None
-    found = [tip for tip in report.tips if tip.quote]
+    found = [tip for tip in report.tips if tip.named]
     rows = tuple(
         (f"{tip.code} {tip.title}", tip.said or t("report.not_rated"), _cited(tip)) for tip in report.tips
     )
