@@ -9,7 +9,7 @@ from jinja2 import Environment
 from orchestration.settings import DBT_PROJECT
 
 ENVIRONMENT = Environment(autoescape=False)  # noqa: S701 - SQL, no HTML
-_MACROS = ("same_place", "suppression")
+_MACROS = ("same_place", "suppression", "whole_sum")
 
 
 def model_sql(model: str, **known: Any) -> str:

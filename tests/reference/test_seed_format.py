@@ -22,7 +22,7 @@ def loaded(path: Path) -> int:
     with duckdb.connect() as connection:
         connection.execute(f"create table seed ({columns})")
         connection.execute(f"copy seed from '{path}' {OPTIONS[0]}")
-        return connection.sql("from seed").to_arrow_table().num_rows
+        return len(connection.sql("from seed").fetchall())
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)

@@ -1,5 +1,6 @@
 with counts as (
     select * from {{ ref('int_turnout__by_municipality') }}
+    where eligible is not null and turnout is not null
 )
 
 select

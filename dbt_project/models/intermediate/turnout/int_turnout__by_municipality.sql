@@ -1,5 +1,5 @@
--- One count per election day and municipality. A count of the municipality itself goes before a sum of its
--- polling stations; of two equals the newest source holds.
+-- One count per election day and municipality. A count that gives a turnout goes before one that doesn't,
+-- then a count of the municipality itself before a sum of its stations; of two equals the newest source holds.
 with results as (
     select * from {{ ref('stg_turnout__results') }}
 ),
@@ -13,11 +13,11 @@ summed_stations as (
         election_type,
         election_date,
         municipality_code,
-        sum(eligible)::bigint as eligible,
-        sum(valid)::bigint as valid,
-        sum(blank)::bigint as blank,
-        sum(invalid)::bigint as invalid,
-        sum(turnout)::bigint as turnout,
+        {{ whole_sum('eligible') }} as eligible,
+        {{ whole_sum('valid') }} as valid,
+        {{ whole_sum('blank') }} as blank,
+        {{ whole_sum('invalid') }} as invalid,
+        {{ whole_sum('turnout') }} as turnout,
         source_id,
         2 as preference
     from results
@@ -54,6 +54,7 @@ ranked as (
         row_number() over (
             partition by candidates.election_type, candidates.election_date, candidates.municipality_code
             order by
+                (candidates.eligible is not null and candidates.turnout is not null) desc,
                 candidates.preference,
                 snapshots.published_on desc nulls last,
                 snapshots.retrieved_at desc,

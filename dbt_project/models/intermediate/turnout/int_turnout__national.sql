@@ -56,11 +56,11 @@ summed as (
     select
         elections.election_type,
         elections.election_date,
-        sum(counts.eligible)::bigint as eligible,
-        sum(counts.valid)::bigint as valid,
-        sum(counts.blank)::bigint as blank,
-        sum(counts.invalid)::bigint as invalid,
-        sum(counts.turnout)::bigint as turnout,
+        {{ whole_sum('counts.eligible') }} as eligible,
+        {{ whole_sum('counts.valid') }} as valid,
+        {{ whole_sum('counts.blank') }} as blank,
+        {{ whole_sum('counts.invalid') }} as invalid,
+        {{ whole_sum('counts.turnout') }} as turnout,
         null::double as turnout_percentage,
         string_agg(distinct counts.source_id, ' ' order by counts.source_id) as source_id
     from elections
