@@ -147,22 +147,19 @@ def places(term: TermSet, masks: Sequence[int], union: int) -> list[tuple[int, i
         for phrase in term.near(union):
             first = phrase[0]
             for i, mask in enumerate(masks):
-                if mask & first:
-                    found.extend((i, end) for end in _ends(phrase, 1, masks, i + 1))
+                if mask & first and (end := _end(phrase, 1, masks, i + 1)):
+                    found.append((i, end))
         found = sorted(set(found))
     return found
 
 
-def _ends(phrase: tuple[int, ...], part: int, masks: Sequence[int], at: int) -> Iterator[int]:
-    """The nearest end of the rest of the phrase, if it goes on at word `at`."""
-    if part == len(phrase):
-        yield at
-        return
-    if phrase[part] != GAP:
-        if at < len(masks) and masks[at] & phrase[part]:
-            yield from _ends(phrase, part + 1, masks, at + 1)
-        return
-    for skip in range(_LONGEST_GAP + 1):
-        for end in _ends(phrase, part + 1, masks, at + skip):
-            yield end
-            return
+def _end(phrase: tuple[int, ...], part: int, masks: Sequence[int], at: int) -> int:
+    """The nearest end of the phrase from its part `part` on, if it goes on at word `at`; else 0."""
+    for number in range(part, len(phrase)):
+        if phrase[number] == GAP:
+            ends = (_end(phrase, number + 1, masks, at + skip) for skip in range(_LONGEST_GAP + 1))
+            return next(filter(None, ends), 0)
+        if at >= len(masks) or not masks[at] & phrase[number]:
+            return 0
+        at += 1
+    return at

@@ -65,7 +65,7 @@ class Screen:
     def possible(self, rules: Sequence[Rule], *texts: str) -> list[Rule]:
         """Those of `rules` whose terms the texts together may contain: exact for words."""
         union = 0
-        for text in texts:
+        for text in filter(None, texts):
             union |= self._all_bits(text)
         return [rule for rule in rules if rule.possible(union)]
 
