@@ -6,8 +6,6 @@ import pyarrow as pa
 
 from dashboard.repositories.warehouse import Row, Warehouse
 
-REJECTS_SHOWN = 500
-
 SOURCES = """
 select
     source_id, source, title, publisher, licence, origin, rendition, note, published_on, retrieved_at,
@@ -62,7 +60,6 @@ REJECTS = """
 select source, file, row, field, value, reason, remedy
 from rejects
 order by source, file, row, field, reason
-limit ?
 """
 
 DICTIONARY = """
@@ -108,8 +105,8 @@ def reject_counts(warehouse: Warehouse) -> list[Row]:
 
 
 def rejects(warehouse: Warehouse) -> pa.Table:
-    """The first `REJECTS_SHOWN` refused rows with reason and remedy."""
-    return warehouse.query(REJECTS, REJECTS_SHOWN)
+    """The refused rows with reason and remedy."""
+    return warehouse.query(REJECTS)
 
 
 def dictionary(warehouse: Warehouse) -> pa.Table:

@@ -119,7 +119,7 @@ def coverage_rows(warehouse: Warehouse) -> Frame:
 
 
 def rejects(warehouse: Warehouse) -> tuple[str, Frame]:
-    """How much was refused, in a sentence, and the first of those rows with how to mend them."""
+    """How much was refused, in a sentence, and those rows with how to mend them."""
     counts = repository.reject_counts(warehouse)
     total = sum(row["n"] for row in counts)
     said = t("data.rejects_none") if not total else tn("data.rejects_finding", total)

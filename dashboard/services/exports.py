@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 import pyarrow.csv
 from openpyxl import Workbook
 
-from dashboard.services.tables import Frame
+from dashboard.services.tables import NOTHING, Column, Frame, write
 from orchestration.sources.contract import DataSet
 from orchestration.texts import t
 
@@ -60,14 +60,19 @@ def neutral(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def labelled(frame: Frame) -> pa.Table:
-    """The shown columns under their Dutch headings; shares in percent, as on screen, but not rounded."""
-    columns, names = [], []
-    for column in frame.columns:
-        values = frame.data.column(column.name)
-        is_share = column.kind == "share"
-        columns.append(pc.multiply(values, 100.0) if is_share else values)
-        names.append(f"{column.label} (%)" if is_share else column.label)
-    return pa.table(columns, names=names)
+    """The shown columns under their Dutch headings, in the words of the screen; numbers are not rounded."""
+    names = [f"{c.label} (%)" if c.kind == "share" else c.label for c in frame.columns]
+    return pa.table([_told(frame.data.column(c.name), c) for c in frame.columns], names=names)
+
+
+def _told(values: pa.ChunkedArray, column: Column) -> pa.ChunkedArray:
+    if column.kind == "share":
+        return pc.multiply(values, 100.0)
+    if column.kind == "status":
+        return pa.chunked_array([[None if v is None else write(v, "status") for v in values.to_pylist()]])
+    if column.absent not in ("", NOTHING) and pa.types.is_string(values.type):
+        return pc.fill_null(values, column.absent)
+    return values
 
 
 def marked(table: pa.Table, provenance: Provenance) -> pa.Table:

@@ -15,6 +15,7 @@ Kind = Literal["text", "count", "number", "share", "date", "status", "code"]
 STATUSES = ("ok", "missing", "not_applicable", "suppressed", "not_rated")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DECIMALS: dict[str, int] = {"count": 0, "number": 1, "share": 1}
+NOTHING = "–"
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def write(value: Any, kind: Kind) -> str:
     if kind == "status":
         return t(f"shell.status_{value}") if value in STATUSES else str(value)
     if value is None:
-        return t("common.no_data") if kind in DECIMALS else "–"
+        return t("common.no_data") if kind in DECIMALS else NOTHING
     if kind == "share":
         return dutch(float(value) * 100, DECIMALS[kind]) + "%"
     if kind in DECIMALS:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from dashboard.components import tables
 from dashboard.repositories.releases import current
 from dashboard.repositories.warehouse import Warehouse
 from dashboard.services import catalogue, exports
@@ -85,6 +86,31 @@ def test_shares_leave_as_percentages_and_unknown_stays_empty() -> None:
     table = exports.labelled(frame)
     assert table.column_names == ["Opkomst (%)"]
     assert table.column(0).to_pylist() == [50.0, None]
+
+
+def test_a_csv_says_what_the_screen_says_where_there_is_no_value() -> None:
+    data = pa.table({"s": ["suppressed", None], "a": pa.array(["Kern", None]), "n": pa.array([None, "x"])})
+    columns = (
+        Column("s", "Status", "status"),
+        Column("a", "Gebied", absent="Hele gemeente"),
+        Column("n", "Noot", absent="–"),
+    )
+    table = exports.labelled(Frame("c", "f", data, columns))
+    assert table.column("Status").to_pylist() == ["afgeschermd", None]
+    assert table.column("Gebied").to_pylist() == ["Kern", "Hele gemeente"]
+    assert table.column("Noot").to_pylist() == [None, "x"]
+
+
+def test_every_refused_row_can_be_taken_along(tmp_path: Path) -> None:
+    many = (
+        "select 'turnout' as source, 'a.csv' as file, i as row, '' as field, '' as value, 'fout' as reason,"
+        " 'herstel' as remedy from range(1, 701) as r (i)"
+    )
+    held = Warehouse(release(tmp_path, extra={"rejects": many}) / "democratie.duckdb")
+    said, frame = catalogue.rejects(held)
+    held.close()
+    assert "700 regels" in said and frame.rows == 700
+    assert "U ziet de eerste 500 van 700 rijen" in tables.html(frame)
 
 
 def test_a_heading_taken_from_data_is_harmless_too() -> None:
