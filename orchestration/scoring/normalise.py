@@ -39,11 +39,3 @@ def reference_bounds(
         return float("nan"), float("nan")
     bounds = np.quantile(known, [low, high])
     return float(bounds[0]), float(bounds[1])
-
-
-def percentile_ranks(values: Array) -> Array:
-    """Share of others that each value beats, 0–100, ties halved; along the last axis. Sensitivity only."""
-    from orchestration.scoring.ranks import average_ranks
-
-    size = values.shape[-1]
-    return np.asarray(100 * (size - average_ranks(values)) / max(size - 1, 1))

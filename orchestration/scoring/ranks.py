@@ -76,8 +76,3 @@ def tiers(summary: RankSummary, certainty: float) -> npt.NDArray[np.str_]:
     return np.select(
         [summary.upper_third >= certainty, summary.lower_third >= certainty], ["high", "low"], "middle"
     )
-
-
-def may_be_ranked(rated: int, municipalities: int, least: int, least_share: float) -> bool:
-    """Whether a term has enough rated agreements (rule 6); exactly the least number or share suffices."""
-    return rated >= least and rated >= least_share * municipalities - 1e-9

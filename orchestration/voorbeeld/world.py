@@ -55,6 +55,7 @@ class Municipality:
 
     @property
     def seats(self) -> int:
+        """Seats in the council, as in article 8 of the Gemeentewet."""
         steps = (
             3001,
             6001,
@@ -72,7 +73,7 @@ class Municipality:
             80001,
         )
         seats = 9 + 2 * sum(self.population >= step for step in steps)
-        return seats + 2 * sum(self.population >= step for step in (100001, 200001))
+        return seats + 2 * (self.population >= 100001) + 6 * (self.population >= 200001)
 
 
 @dataclass(frozen=True)

