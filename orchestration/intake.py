@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -154,13 +154,20 @@ def _take_in(
         size=0,
         publisher=publisher,
         licence=licence,
-        retrieved_at=datetime.fromtimestamp(path.stat().st_mtime, tz=UTC),
+        retrieved_at=_handed_in(archive, source, f"inbox/{relative}", path),
         title=f"{source.title_nl}: {path.stem}",
         extra=extra,
     )
     if source.clean is None:
         return archive.add(snapshot)
     return _clean_in(archive, source, snapshot)
+
+
+def _handed_in(archive: Archive, source: Source, origin: str, path: Path) -> datetime:
+    """When the file was last saved, but always after what it replaces: an older file put back holds again."""
+    saved = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
+    before = archive.newest(source.name, origin)
+    return saved if before is None else max(saved, before.retrieved_at + timedelta(microseconds=1))
 
 
 def _clean_in(archive: Archive, source: Source, snapshot: Snapshot) -> Snapshot | Refused:

@@ -115,3 +115,10 @@ def test_the_real_map_of_the_country_can_be_drawn() -> None:
     features = json.loads(SHARED.read_text(encoding="utf-8"))["features"]
     assert len(features) == 342
     assert all(len(points_of(item["geometry"])) >= 4 for item in features)
+
+
+def test_a_corner_that_no_number_can_hold_is_refused() -> None:
+    with pytest.raises(BadBorder, match="geen getal"):
+        points_of(
+            {"type": "Polygon", "coordinates": [[[10**400, 52.0], [5.0, 52.0], [5.0, 52.1], [5.0, 52.0]]]}
+        )

@@ -100,3 +100,12 @@ def test_a_table_whose_titles_all_changed_is_refused(tmp_path: Path) -> None:
 def test_no_bytes_break_the_reader(data: bytes) -> None:
     with pytest.raises(UnreadableFile):
         read_bundle(data, "x.json")
+
+
+def test_a_number_or_year_that_cannot_be_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
+    good = parsed(tmp_path, bundle("v3", V3_PROPERTIES, [v3_row("GM0308", "2024JJ00", 1)]))[0]
+    assert good
+    rows = [v3_row("GM0308", "0000JJ00", 1), v3_row("GM0308", "2024JJ00", 10**400)]
+    kept, rejects = parsed(tmp_path, bundle("v3", V3_PROPERTIES, [*rows, v3_row("GM0308", "2023JJ00", 2)]))
+    assert {row["year"] for row in kept} == {2023}
+    assert rejects

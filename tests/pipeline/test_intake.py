@@ -100,3 +100,12 @@ def test_every_embedded_file_says_that_it_was_typed_over_and_from_where(home: Ho
         for snapshot in archive.all(source):
             assert snapshot.extra["rendition"] == "transcribed"
             assert snapshot.origin.startswith("https://") or (PROJECT / snapshot.origin).is_file()
+
+
+def test_an_older_file_put_back_holds_again(home: Home) -> None:
+    archive = Archive(home.archive)
+    for text, saved in (("eerst", 1_000_000_000), ("verbeterd", 1_000_000_100), ("eerst", 1_000_000_000)):
+        os.utime(inbox(home, "GM0363/export.csv", text), (saved, saved))
+        assert len(list(add_inbox(archive, home, source()))) == 1
+    (versions,) = archive.current("platforms")
+    assert [version.read() for version in versions] == [b"eerst", b"verbeterd", b"eerst"]

@@ -7,7 +7,6 @@ codes come padded (`"GM1680   "`). What isn't published stays out; it never beco
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -38,6 +37,7 @@ SCHEMA = pa.schema(
     ]
 )
 MOST_BYTES = 256 * 1024 * 1024
+_MOST = 1e15  # no figure of the country comes near; JSON can hold numbers that no float can
 _MUNICIPALITY = re.compile(r"GM\d{4}")
 _PARTS = {
     "v3": ("DataProperties", "Regions", "TypedDataSet"),
@@ -135,7 +135,7 @@ def _rows(bundle: Bundle, file: str, gazetteer: Gazetteer) -> Iterator[tuple[str
         if not _MUNICIPALITY.fullmatch(code):
             continue  # country, province, district or neighbourhood
         period = str(row.get("Perioden") or "").strip()
-        year = int(period[:4]) if re.match(r"\d{4}", period) else bundle.year
+        year = int(period[:4]) if re.match(r"(?:19|20)\d{2}", period) else bundle.year
         if year is None:
             yield Reject(file, number, "Perioden", period[:40], "De periode ontbreekt.", _AGAIN)
             continue
@@ -203,6 +203,6 @@ def _values(bundle: Bundle, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]
 
 
 def _number(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
-    return float(value)
+    return float(value) if abs(value) < _MOST else None
