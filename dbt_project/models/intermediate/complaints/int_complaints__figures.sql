@@ -18,7 +18,7 @@ newest as (
             figures.year,
             figures.line,
             figures.category
-        order by snapshots.retrieved_at desc, figures.source_id desc
+        order by snapshots.retrieved_at desc, figures.source_id desc, figures.ombudsman, figures.source_url
     ) = 1
 )
 

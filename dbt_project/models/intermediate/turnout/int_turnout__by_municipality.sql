@@ -1,5 +1,5 @@
 -- One count per election day and municipality. A count that gives a turnout goes before one that doesn't,
--- then a count of the municipality itself before a sum of its stations; of two equals the newest source holds.
+-- then a count of the municipality itself before a sum of its stations; of two equals the newest holds.
 with results as (
     select * from {{ ref('stg_turnout__results') }}
 ),
