@@ -32,6 +32,6 @@ def choose(priorities: Sequence[Row]) -> Weights:
                         )
                     )
                 )
-        if not any(weights):
-            markup.notice(t("akkoorden.weights_nothing"), "warning")
+    if not any(weights):  # outside the expander, which may be closed
+        markup.notice(t("akkoorden.weights_nothing"), "warning")
     return EQUAL if is_equal(tuple(weights)) else tuple(weights)
