@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -77,11 +78,13 @@ def start(port: int, home: Path, *, headless: bool = True, host: str = LOCAL) ->
 
 
 def serve(port: int, headless: bool, home: Path, host: str = LOCAL) -> int:
-    """Serve until the reader stops it; the exit code of the server.
+    """Serve until the reader or the system stops it; the exit code of the server.
 
     Raises:
         PortTaken: when the port is in use.
     """
+    # What stops this program stops the server too, or that would go on and keep the port.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     process = start(port, home, headless=headless, host=host)
     try:
         return process.wait()

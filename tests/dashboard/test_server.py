@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -42,3 +47,32 @@ def test_every_option_of_the_command_exists_in_streamlit() -> None:
     known = config.get_config_options()
     flags = [part[2:].split("=")[0] for part in server.command(8501, headless=False) if part.startswith("--")]
     assert [flag for flag in flags if flag not in known] == []
+
+
+SERVED = """
+import socket, sys
+from pathlib import Path
+from dashboard import server
+
+with socket.socket() as free:
+    free.bind((server.LOCAL, 0))
+    port = free.getsockname()[1]
+said = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
+server.command = lambda *_, **__: [sys.executable, "-c", said]
+sys.exit(server.serve(port, True, Path()))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows kent dit signaal niet")
+def test_stopping_the_command_stops_what_it_serves() -> None:
+    with subprocess.Popen([sys.executable, "-c", SERVED], stdout=subprocess.PIPE, text=True) as command:
+        assert command.stdout
+        served = int(command.stdout.readline())
+        command.terminate()
+        try:
+            assert command.wait(timeout=20) == 0
+            with pytest.raises(ProcessLookupError):
+                os.kill(served, 0)
+        finally:
+            with suppress(ProcessLookupError):
+                os.kill(served, signal.SIGKILL)
