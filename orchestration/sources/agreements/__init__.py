@@ -18,7 +18,7 @@ SOURCE = Source(
     ),
     tables={**{t.name: t.schema for t in TEMPLATES}, **DOCUMENT_TABLES},
     parse=parse,
-    parser_version=f"1-{coder_fingerprint()}",
+    parser_version=f"2-{coder_fingerprint()}",
     cadence="0 5 * * 1",
     fetch_module="orchestration.sources.agreements.fetch",
     parse_many=parse_many,
