@@ -17,7 +17,7 @@ from orchestration.agreements.codebook import Codebook, load_codebook
 from orchestration.agreements.codebook.loader import Rule
 from orchestration.agreements.commitment import Decision, decide
 from orchestration.agreements.commitment.level import Frame
-from orchestration.agreements.matcher import Analysed, Match, analyse, matches, present
+from orchestration.agreements.matcher import Analysed, Match, analyse, matches, mostly_own, present
 from orchestration.agreements.model import CodedPassage, Document, NotReadable, Page, Sentence
 from orchestration.agreements.pamphlet import from_pamphlet
 from orchestration.agreements.plaintext import tidy
@@ -125,7 +125,11 @@ def code_sentence(
     _keep_best(best, matches(alone, book, rules), alone)
     if led_by := candidate.led_by:
         led = analyse(sentence.text, book.lexicon, led_by)
-        found = [match for match in matches(led, book, rules) if match.rule.row.code not in best]
+        found = [
+            match
+            for match in matches(led, book, rules)
+            if match.rule.row.code not in best and mostly_own(match, led)
+        ]
         own = _codes(led_by, book, rules) if found else set()
         _keep_best(best, [match for match in found if match.rule.row.code not in own], led)
     kept = [pair for pair in best.values() if not quoted(*pair, book) and not party_name(*pair, book)]

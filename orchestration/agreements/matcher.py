@@ -100,6 +100,12 @@ def _match(rule: Rule, analysed: Analysed) -> Match | None:
     return Match(rule, cues, present(rule.supporting, analysed))
 
 
+def mostly_own(match: Match, analysed: Analysed) -> bool:
+    """Whether no more than half of the evidence is borrowed from the context."""
+    own = sum(start >= analysed.own for start, _ in match.cues)
+    return 2 * own >= len(match.cues)
+
+
 def present(term: TermSet | None, analysed: Analysed) -> bool:
     """Whether the term, if there is one, stands in the text."""
     return bool(term and term.possible(analysed.union) and analysed.where(term))

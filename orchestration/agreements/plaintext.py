@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_BULLET = re.compile(r"^\s*(?:[-–—•●▪◦‣■□►➢✓*·]|\uf0b7|o(?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z][.)](?=\s))\s*")
+_BULLET = re.compile(
+    r"^\s*(?:[-–—•●▪◦‣■□►➢✓✔→➔*·]|[>~»+](?=\s)|\uf0b7|o(?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z][.)](?=\s)|[IVX]{1,4}\.(?=\s))\s*"
+)
 _LIGATURES = {ligature: unicodedata.normalize("NFKC", ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆĳĲ"}
 _HYPHENATED = re.compile(
     r"(?<=[^\W\d_])(?:[-‐‑]\u00ad*|\u00ad)[ \t]*\n[ \t]*(?=[^\W\d_])(?!(?:en|of|tot|als|noch|dan)\b)"

@@ -54,7 +54,8 @@ def in_company(match: Match, analysed: Analysed) -> bool:
     """*In overleg met de dorpsraden*: named as those with whom something else is done."""
     words = analysed.tokens.words
     before = [word for word in words[max(0, match.span[0] - 2) : match.span[0]] if word not in _ARTICLES]
-    return before[-1:] == ["met"]
+    joined = words[max(0, match.span[0] - 3) : match.span[0]]  # *met inwoners en dorpsraden*
+    return before[-1:] == ["met"] or (joined[:1] == ("met",) and joined[-1:] == ("en",))
 
 
 def quoted(match: Match, analysed: Analysed, book: Codebook) -> bool:

@@ -76,7 +76,8 @@ class Lexicon(dict[str, int]):
         bits = self._forms(form.replace("-", "") if "-" in form else form)
         if "-" in form:
             for part in form.split("-"):
-                bits |= self._forms(part)
+                if part != "niet":  # *niet-leden* are people; nothing is denied
+                    bits |= self._forms(part)
         if not bits and fuzzy and len(form) >= _SHORTEST_FUZZY and not form.startswith(_NOT_A_SLIP):
             bits = self._fuzzy.bits(form)
         return bits

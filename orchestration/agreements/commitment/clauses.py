@@ -131,7 +131,9 @@ def _subordinate(analysed: Analysed, book: Codebook, gaps: list[str], verbs: set
         closed = gaps[i] != " " and (any(mark in gaps[i] for mark in ",;:–—()") or ". " in gaps[i])
         if opener >= 0 and (closed or _resumes(words, i, opener, verbs)):
             opener = -1
-        preposition = words[i] == "als" and i > 0 and not closed and not _condition(words, i, verbs)
+        preposition = words[i] == "als" and (
+            (i > 0 and not closed and not _condition(words, i, verbs)) or _as(words, i, verbs)
+        )
         aside = words[i] == "wat" and words[i + 2 : i + 3] == ("betreft",)  # *wat ons betreft*
         if i in starters and not (preposition or aside or _demonstrative(words, i, verbs)):
             opener = i
@@ -142,6 +144,11 @@ def _subordinate(analysed: Analysed, book: Codebook, gaps: list[str], verbs: set
 def _condition(words: tuple[str, ...], i: int, verbs: set[int]) -> bool:
     """*… als bewoners dat willen*: a subject behind *als*, a verb at the end; not *als gesprekspartner*."""
     return i + 1 < len(words) and words[i + 1] in _SUBJECTS and len(words) - 1 in verbs
+
+
+def _as(words: tuple[str, ...], i: int, verbs: set[int]) -> bool:
+    """*Als proef laten we …*: a noun and the verb of the main clause, no condition."""
+    return i + 3 < len(words) and i + 2 in verbs and words[i + 3] in _FRONT
 
 
 def _with_main_verb(flags: list[bool], verbs: set[int]) -> list[bool]:

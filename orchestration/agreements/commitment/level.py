@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from orchestration.agreements.codebook import Codebook
-from orchestration.agreements.commitment.negation import negation
+from orchestration.agreements.commitment.negation import negation, rejected
 from orchestration.agreements.commitment.perfect import done, kept, only_told, put_in_place
 from orchestration.agreements.commitment.scope import Scope
 from orchestration.agreements.matcher import Analysed, Match
@@ -19,6 +19,8 @@ _OWN_MAKING = frozenset({"T1", "T2"})
 _MADE_BY_NAMING = frozenset({"T5"})
 # Rights that residents set in motion: *indien inwoners dat vragen* is how they work, no reservation.
 _ON_REQUEST = frozenset({"3c", "8a", "8b"})
+_INQUIRES = frozenset({"6b"})
+_WE = frozenset({"we", "wij", "wordt", "college"})
 _STATIVE = frozenset({"is", "zijn", "heeft", "hebben", "betekent"})
 _HAVE = frozenset({"heeft", "hebben"})
 Found = tuple[Level, str, str]
@@ -65,6 +67,9 @@ def _find(scope: Scope, match: Match, frame: Frame, experimental: bool) -> Found
         return "explore", frame.above[0].text, "above"  # *We gaan na of:*
     if frame.above and scope.retrospective(frame.above):
         return "mention", scope.retrospective(frame.above), "above"
+    led_in = frame.above[:1] if frame.bullet and verbless else ()
+    if cue := next((rejected(Scope.whole(text, scope.book)) for text in led_in), ""):
+        return "negated", cue, "above"  # *Wij stoppen met:*
     found = _in_sentence(scope, match, experimental, verbless and frame.bullet)
     if found is None and verbless:
         found = _from_above(frame, scope.book, experimental)
@@ -100,7 +105,10 @@ def _in_sentence(scope: Scope, match: Match, experimental: bool, verbless: bool)
     if (cue := scope.anywhere("condition")) and not allowed:
         return "explore", cue, "condition"
     if (cue := scope.opens_with("condition_word")) and not on_request:
-        return "explore", cue, "condition"
+        end = rejected(scope)  # *we houden ermee op zodra het contract afloopt*
+        return ("negated", end, "negated") if end else ("explore", cue, "condition")
+    if led := _led(scope, experimental):
+        return led
     for wider in scope.widened():
         if found := _by_cues(wider, match, experimental):
             return found
@@ -111,12 +119,28 @@ def _in_sentence(scope: Scope, match: Match, experimental: bool, verbless: bool)
     return None
 
 
+def _led(scope: Scope, experimental: bool) -> Found | None:
+    """What the words before a colon say of what follows: *Ons streven: …*, *Op proef: …*."""
+    opening = scope.before_colon()
+    if opening is None:
+        return None
+    kinds: tuple[tuple[str, Level], ...] = (
+        ("explore", "explore"),
+        ("experiment", "explore"),
+        ("aspire", "aspire"),
+    )
+    for kind, level in kinds:
+        if cue := opening.cue(kind):
+            return ("firm" if kind == "experiment" and experimental else level), cue, kind
+    return None
+
+
 def _by_cues(scope: Scope, match: Match, experimental: bool) -> Found | None:
     if cue := negation(scope, match):
         return "negated", cue, "negated"
     if cue := only_told(scope):
         return "mention", cue, "past"
-    if cue := scope.cue("explore"):
+    if (cue := scope.cue("explore")) and not _their_own_inquiry(scope, match):
         return "explore", cue, "explore"
     if experimental and (cue := scope.cue("aspire")):
         return "aspire", cue, "aspire"
@@ -133,6 +157,17 @@ def _by_cues(scope: Scope, match: Match, experimental: bool) -> Found | None:
     if cue := scope.cue("past"):
         return "mention", cue, "past"
     return None
+
+
+def _their_own_inquiry(scope: Scope, match: Match) -> bool:
+    """*Bewoners onderzoeken of …*: a citizens' audit looks into things; *wij onderzoeken* is a hedge."""
+    if match.rule.row.code not in _INQUIRES:
+        return False
+    words = scope.analysed.tokens.words
+    return not any(
+        _WE.intersection(words[max(scope.first, a - 1) : b + 1])
+        for a, b in scope.places("explore", scope.first, scope.last, main=True)
+    )
 
 
 _ABOVE: tuple[tuple[str, Level], ...] = (

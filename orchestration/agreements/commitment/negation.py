@@ -12,6 +12,7 @@ _REACH = 5
 # What ends when it is no longer done; *niet langer vergeten* ends nothing.
 _NO_LONGER_DONE = frozenset(
     {"aangeboden", "bekostigd", "benoemd", "gefinancierd", "gehouden", "georganiseerd", "gesubsidieerd", "in"}
+    | {"aanbieden", "bekostigen", "betalen", "financieren", "houden", "organiseren", "steunen", "subsidieren"}
     | {"ingezet", "uit", "uitgenodigd", "uitgevoerd", "verstrekt", "voortgezet"}
 )
 _PARTICLES = frozenset({"in", "op"})
@@ -48,6 +49,17 @@ def negation(scope: Scope, match: Match) -> str:
             if any(a < start <= a + _REACH for start, _ in match.cues):
                 return scope.words(a, b)
         elif not scope.grammar.subordinate[a]:
+            return scope.words(a, b)
+    return ""
+
+
+def rejected(scope: Scope) -> str:
+    """A phrase of rejection in the main part of the scope, whatever it is about."""
+    pseudo = {
+        i for a, b in scope.places("pseudo_negation", scope.first, scope.last, False) for i in range(a, b)
+    }
+    for a, b in scope.places("rejection", scope.first, scope.last, main=True):
+        if not pseudo & set(range(a, b)):
             return scope.words(a, b)
     return ""
 

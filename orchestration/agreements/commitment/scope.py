@@ -77,6 +77,19 @@ class Scope:
         own = [self] if has_verb or not following else []
         return own + following + before
 
+    def before_colon(self) -> Scope | None:
+        """The opening of the sentence, where it has no verb and a colon parts it from this scope."""
+        part = self.grammar.parts[0]
+        if (
+            self.low == 0
+            or part.last >= len(self.analysed.tokens)
+            or ":" not in self.analysed.gaps[part.last]
+        ):
+            return None
+        if self.places("finite_verb", part.first, part.last, main=True):
+            return None
+        return replace(self, low=0, high=0)
+
     def next_clause(self) -> Scope | None:
         """What follows, where it refers back (`daarvoor is € 10.000 nodig`) or this scope has no verb."""
         if self.high + 1 >= len(self.grammar.parts):
