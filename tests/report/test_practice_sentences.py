@@ -202,7 +202,7 @@ def test_people_are_told_only_where_both_ends_are_known() -> None:
 
 def test_suppressed_counts_are_named() -> None:
     said = practice_sentences.participation("Dam", replace(HELD, suppressed=1))
-    assert said[-1] == "Bij 1 traject schermen we het aantal deelnemers af, omdat het er weinig zijn."
+    assert said[-1] == "Bij 1 traject schermen we de aantallen mensen af, omdat een ervan klein is."
 
 
 @pytest.fixture
