@@ -5,6 +5,8 @@
   window.mlDutch = true;
   const rules = words.map(([pattern, dutch]) => [new RegExp(pattern, "u"), dutch]);
   const own = "[class^=ml-], [class*=' ml-'], .js-plotly-plot svg";
+  const theirs =
+    "button, a, li, [role=option], [data-testid^=stFileUploader], [data-testid=InputInstructions]";
   const spoken = ["aria-label", "placeholder", "title", "data-title"];
   const said = (text) => {
     const rule = rules.find(([pattern]) => pattern.test(text));
@@ -22,7 +24,7 @@
     root.querySelectorAll(spoken.map((name) => `[${name}]`).join()).forEach(attributes);
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.parentElement.closest("button, a, li, [data-testid^=stFileUploader]")) {
+      if (node.parentElement.closest(theirs)) {
         const dutch = said(node.nodeValue.trim());
         if (dutch !== node.nodeValue.trim()) node.nodeValue = dutch;
       }

@@ -20,6 +20,8 @@ BUILT_IN = {
     r"^(\d+)MB per file": "shell.built_in_limit",
     "^file upload$": "shell.built_in_file",
     "^Browse files$": "shell.built_in_upload",
+    "^(Add files?|add icon)$": "shell.built_in_upload",
+    "^Error:$": "shell.built_in_error",
     "^Drag and drop files? here$": "shell.built_in_drop",
     "^Skip to main content$": "shell.built_in_skip",
     "^Clear all$": "shell.built_in_clear",
@@ -35,6 +37,10 @@ BUILT_IN = {
     "^Close$": "shell.built_in_close",
     "^Choose an option$": "shell.built_in_choose",
     "^No results$": "shell.built_in_none",
+    r"^You can only select up to (\d+) options?\..*$": "shell.built_in_most",
+    r"^.* files are not allowed\.$": "shell.built_in_type",
+    r"^File must be (.*)B or smaller\.$": "shell.built_in_size",
+    "^Press (.*)Enter to .*$": "shell.built_in_form",
 }
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.browser.conftest import Visit
 from tests.dashboard.fixture_release import code
@@ -80,6 +80,18 @@ def test_no_english_of_the_tool_is_read_or_shown(visit: Visit, path: str) -> Non
     page = visit.open(path)
     page.wait_for_timeout(400)
     assert [text for text in page.evaluate(SPOKEN) if re.search(ENGLISH, text)] == []
+
+
+def test_what_the_tool_says_on_a_wrong_file_or_a_full_choice_is_dutch(visit: Visit) -> None:
+    page = visit.open("akkoordscan")
+    wrong = FilePayload(name="a.exe", mimeType="application/x-msdownload", buffer=b"MZ")
+    page.set_input_files("input[type=file]", wrong)
+    expect(page.get_by_role("alert")).to_contain_text("Dit soort bestand kan hier niet.")
+    assert "not allowed" not in page.inner_text("body")
+    page = visit.open("vergelijken?wie=" + ",".join(code(i) for i in range(6)))
+    box = page.get_by_test_id("stMultiSelect").locator("input")
+    box.click()
+    expect(page.get_by_role("option")).to_have_text("U kunt er hoogstens 6 kiezen. Haal er eerst een weg.")
 
 
 @pytest.mark.parametrize("visit", [SMALL], indirect=True, ids=["360px"])
