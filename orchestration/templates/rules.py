@@ -32,19 +32,6 @@ def not_before(later: str, earlier: str, reason: str) -> Check:
     return check
 
 
-def parts_within(parts: Sequence[str], whole: str, reason: str, remedy: str) -> Check:
-    """The known ones of `parts` together ≤ `whole`."""
-
-    def check(rows: pa.RecordBatch) -> Iterator[Broken]:
-        known = [pc.fill_null(rows.column(name), 0) for name in parts]
-        total = known[0]
-        for values in known[1:]:
-            total = pc.add(total, values)
-        yield Broken(pc.greater(total, rows.column(whole)), whole, reason, remedy)
-
-    return check
-
-
 def not_more_when(
     part: str, whole: str, condition: str, values: Sequence[str], reason: str, remedy: str
 ) -> Check:

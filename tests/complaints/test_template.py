@@ -39,7 +39,8 @@ def test_an_annual_report_that_adds_up_is_read_as_it_stands() -> None:
         ({"carried_over": None}, "meer klachten afgehandeld (42) dan ontvangen (40)"),
         ({"not_upheld": 9}, "samen meer dan"),
         ({"on_time": 43}, "43 klachten op tijd"),
-        ({"improvements_published": 11}, "11 verbeteringen, maar 10 gegronde"),
+        ({"improvements_published": 13}, "13 verbeteringen; dat is meer dan"),
+        ({"improvements_published": 11, "upheld_includes_partly": True}, "11 verbeteringen; dat is meer dan"),
         ({"municipality": None}, "reikwijdte"),
         ({"scope": "region"}, "reikwijdte"),
         ({"on_time_share": 0.9}, "allebei"),
@@ -53,6 +54,11 @@ def test_figures_that_do_not_fit_together_are_told_with_both_numbers(
     found = problems(**changed)
     assert len(found) == 1
     assert told in found[0]
+
+
+def test_what_was_upheld_in_part_counts_once() -> None:
+    assert not problems(improvements_published=12)
+    assert not problems(upheld=12, upheld_includes_partly=True)
 
 
 def test_unknown_parts_are_no_reason_to_refuse_a_row() -> None:

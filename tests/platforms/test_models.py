@@ -91,6 +91,13 @@ def test_a_trajectory_is_described_by_the_export_that_names_it_and_not_by_one_th
     )
 
 
+def test_spam_and_what_was_taken_away_do_not_count(built: Warehouse) -> None:
+    kept = "select count(*) from stg_platforms__activities where platform = 'yourpriorities'"
+    raw = "select count(distinct activity_id) from raw.platform_activity where platform = 'yourpriorities'"
+    assert one(built, f"{raw} and status = 'deleted'") == 2
+    assert one(built, kept) == one(built, raw) - 2
+
+
 def test_a_go_vocal_project_takes_its_dates_from_its_phases(built: Warehouse) -> None:
     columns = "started_on::varchar, ended_on::varchar, status, channel, year"
     row = f"select {columns} from int_platforms__trajectories"

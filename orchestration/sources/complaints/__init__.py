@@ -18,7 +18,7 @@ SOURCE = Source(
     ),
     tables={t.name: t.schema for t in TEMPLATES},
     parse=parse,
-    parser_version="2",
+    parser_version="3",
     cadence="0 6 * * 1",
     clean=cleaner(TEMPLATES),
 )

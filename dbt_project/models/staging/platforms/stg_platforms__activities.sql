@@ -1,4 +1,5 @@
--- One row per activity: of several exports the newest holds.
+-- One row per activity: of several exports the newest holds. What was withdrawn counts, for somebody took part;
+-- what the platform calls spam, or took away, does not.
 with source as (
     select * from {{ source('raw', 'platform_activity') }}
 ),
@@ -37,7 +38,7 @@ renamed as (
         _snapshot as source_id,
         (timezone('Europe/Amsterdam', coalesce(started_at, published_at)))::date as took_place_on
     from ranked
-    where place = 1
+    where place = 1 and coalesce(status, '') not in ('spam', 'deleted')
 )
 
 select * from renamed
