@@ -42,16 +42,16 @@ def contested(objections: Sequence[Objection]) -> str:
 
 
 def _objected(one: Objection, note: str) -> str:
-    place = t("prioriteit.quote_page", page=one.page)
-    return quotation.block(one.quote, f"{place} {note}", one.above) + _objection(one)
+    place = t("prioriteit.quote_page", page=one.page) if one.page else ""
+    return quotation.block(one.quote, f"{place} {note}".strip(), one.above) + _objection(one)
 
 
 def _quote(row: Row) -> str:
     place = []
     if row.get("name"):
         place.append(t("prioriteit.quote_of", name=row["name"], code=row["code"], title=row["title_nl"]))
-    if page := row["printed_page"] or row["page"]:
-        place.append(t("prioriteit.quote_page", page=page))
+    if row["page"]:
+        place.append(t("prioriteit.quote_page", page=row["page"]))
     if row["coder"] != "review":  # then the reason says that a person judged
         place.append(t("prioriteit.quote_hand" if row["coder"] == "hand" else "prioriteit.quote_machine"))
     if row["why"]:

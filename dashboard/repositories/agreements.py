@@ -46,9 +46,9 @@ order by t.tip_code
 # The firmest commitments first; one passage per agreement and proposal, so that many municipalities are seen.
 EXAMPLES = """
 select
-    e.claim_id, e.code, d.title_nl, m.name, {above}, e.quote, e.statement, e.page, e.printed_page, e.why,
-    e.source_url, e.coder
+    e.claim_id, e.code, d.title_nl, m.name, {place}, e.quote, e.statement, e.why, e.source_url, e.coder
 from fct_agreement_score as s
+inner join fct_agreement as a on s.agreement_id = a.agreement_id
 inner join fct_agreement_evidence as e on s.agreement_id = e.agreement_id
 inner join fct_agreement_proposal as p on e.claim_id = p.best_claim_id
 inner join dim_proposal as d on e.code = d.proposal_code
@@ -60,9 +60,10 @@ limit ?
 
 EVIDENCE = """
 select
-    e.claim_id, e.code, e.level, e.credit, {above}, e.quote, e.statement, e.page, e.printed_page, e.why,
-    e.rule_id, e.coder, e.legal_floor
+    e.claim_id, e.code, e.level, e.credit, {place}, e.quote, e.statement, e.why, e.rule_id, e.coder,
+    e.legal_floor
 from fct_agreement_score as s
+inner join fct_agreement as a on s.agreement_id = a.agreement_id
 inner join fct_agreement_evidence as e on s.agreement_id = e.agreement_id
 where s.role = 'main' and s.term = ? and s.municipality_code = ?
 order by e.code, e.credit desc, e.page, e.claim_id
@@ -139,16 +140,16 @@ def tips(warehouse: Warehouse, term: str, code: str) -> list[Row]:
 
 def examples(warehouse: Warehouse, term: str, priority: str, most: int) -> list[Row]:
     """Passages that adopt a proposal of one priority, the firmest first."""
-    return warehouse.rows(_with_above(warehouse, EXAMPLES), term, priority, most)
+    return warehouse.rows(_with_place(warehouse, EXAMPLES), term, priority, most)
 
 
 def evidence(warehouse: Warehouse, term: str, code: str) -> list[Row]:
     """Every coded passage in the main agreement of one municipality."""
-    return warehouse.rows(_with_above(warehouse, EVIDENCE), term, code)
+    return warehouse.rows(_with_place(warehouse, EVIDENCE), term, code)
 
 
-def _with_above(warehouse: Warehouse, sql: str) -> str:
-    return sql.format(above=above.columns(warehouse, "fct_agreement_evidence", "e"))
+def _with_place(warehouse: Warehouse, sql: str) -> str:
+    return sql.format(place=above.place(warehouse, "fct_agreement_evidence", "e"))
 
 
 def done(warehouse: Warehouse, term: str, priority: str) -> list[Row]:

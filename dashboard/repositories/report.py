@@ -23,9 +23,10 @@ PROPOSALS = """
 select
     d.proposal_code, d.priority_code, d.title_nl, d.pepper_level, d.pepper_provenance, d.basis,
     p.reader_status, p.adopted, p.needs_review, p.legal_floor, p.passages, p.status,
-    {above}, e.quote, coalesce(e.printed_page, e.page::varchar) as page, e.level, e.coder, e.codebook_version
+    {place}, e.quote, e.level, e.coder, e.codebook_version
 from dim_proposal as d
 left join fct_agreement_proposal as p on d.proposal_code = p.proposal_code and p.agreement_id = ?
+left join fct_agreement as a on p.agreement_id = a.agreement_id
 left join fct_agreement_evidence as e on p.best_claim_id = e.claim_id
 order by d.proposal_code
 """
@@ -33,9 +34,10 @@ order by d.proposal_code
 TIPS = """
 select
     d.tip_code, d.title_nl, d.mostly_outside_document, p.reader_status, p.adopted, p.status,
-    p.best_claim_id is not null as named, {above}, e.quote, coalesce(e.printed_page, e.page::varchar) as page
+    p.best_claim_id is not null as named, {place}, e.quote
 from dim_tip as d
 left join fct_agreement_tip as p on d.tip_code = p.tip_code and p.agreement_id = ?
+left join fct_agreement as a on p.agreement_id = a.agreement_id
 left join fct_agreement_evidence as e on p.best_claim_id = e.claim_id
 order by d.tip_code
 """
@@ -277,18 +279,18 @@ def proposals(warehouse: Warehouse, agreement_id: str) -> list[Row]:
     """The 27 proposals with what one agreement says; nothing said where the agreement isn't known."""
     if not holds(warehouse, "agreements"):
         return []
-    return warehouse.rows(_with_above(warehouse, PROPOSALS), agreement_id)
+    return warehouse.rows(_with_place(warehouse, PROPOSALS), agreement_id)
 
 
-def _with_above(warehouse: Warehouse, sql: str) -> str:
-    return sql.format(above=above.columns(warehouse, "fct_agreement_evidence", "e"))
+def _with_place(warehouse: Warehouse, sql: str) -> str:
+    return sql.format(place=above.place(warehouse, "fct_agreement_evidence", "e"))
 
 
 def tips(warehouse: Warehouse, agreement_id: str) -> list[Row]:
     """The eight process tips with what one agreement says."""
     if not warehouse.has("fct_agreement_tip"):
         return []
-    return warehouse.rows(_with_above(warehouse, TIPS), agreement_id)
+    return warehouse.rows(_with_place(warehouse, TIPS), agreement_id)
 
 
 def coders(warehouse: Warehouse, agreement_id: str) -> list[Row]:

@@ -72,11 +72,12 @@ select tip_code as code, title_nl from dim_tip
 
 OBJECTIONS = """
 select
-    {above}, r.municipality_code, r.claim_id, r.quote, r.page, r.printed_page, r.code_before, r.level_before,
+    {place}, r.municipality_code, r.claim_id, r.quote, r.code_before, r.level_before,
     r.reason, r.decided_on, r.outcome, r.outcome_code, r.outcome_level, r.outcome_reason, r.outcome_on
 from fct_agreement_review as r
-where decision = 'contest' and term = ?
-order by municipality_code, code_before, decided_on, review_id
+inner join fct_agreement as a on r.agreement_id = a.agreement_id
+where r.decision = 'contest' and r.term = ?
+order by r.municipality_code, r.code_before, r.decided_on, r.review_id
 """
 
 
@@ -111,4 +112,4 @@ def objections(warehouse: Warehouse, term: str) -> list[Row]:
     """Objections to claims about agreements of a term; none in a release that does not know them."""
     if not warehouse.has(TABLE, "outcome", "claim_id"):
         return []
-    return warehouse.rows(OBJECTIONS.format(above=above.columns(warehouse, TABLE, "r")), term)
+    return warehouse.rows(OBJECTIONS.format(place=above.place(warehouse, TABLE, "r")), term)

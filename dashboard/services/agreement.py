@@ -151,7 +151,7 @@ def evidence(found: dict[str, list[Proposal]], code: str, term: str) -> Frame:
         {
             "proposal": f"{one.code} {one.title}",
             "status": one.status,
-            "page": _page(passage) if passage else None,
+            "page": passage["page"] if passage else None,
             "above": (context(passage["heading"], passage["introduction"]) or None) if passage else None,
             "quote": (passage["quote"] or own_words(passage["statement"])) if passage else None,
             "why": passage["why"] if passage else None,
@@ -173,12 +173,6 @@ def evidence(found: dict[str, list[Proposal]], code: str, term: str) -> Frame:
     return Frame(
         t("akkoord.evidence_caption", term=term), f"akkoord_{code}_{term}", table(rows, columns), columns
     )
-
-
-def _page(passage: Row) -> str | None:
-    """As printed, else as counted."""
-    page = passage["printed_page"] or passage["page"]
-    return None if page is None else str(page)
 
 
 def own_words(statement: str | None) -> str:

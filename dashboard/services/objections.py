@@ -65,7 +65,7 @@ def _objection(row: Row) -> Objection:
         row["code_before"],
         context(row["heading"], row["introduction"]),
         row["quote"],
-        str(row["printed_page"] or row["page"]),
+        row["page"] or "",
         said,
         outcome,
         row["outcome"] == "open",

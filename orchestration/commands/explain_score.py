@@ -83,8 +83,9 @@ def _agreement(connection: Connection, code: str, term: str) -> Part | None:
     )
     evidence = _rows(
         connection,
-        "select * from fct_agreement_evidence where agreement_id = ?"
-        " order by code, page, char_start, claim_id",
+        "select e.*, coalesce(e.printed_page, case when a.pages > 1 then e.page::varchar end) as shown_page"
+        " from fct_agreement_evidence as e inner join fct_agreement as a on e.agreement_id = a.agreement_id"
+        " where e.agreement_id = ? order by e.code, e.page, e.char_start, e.claim_id",
         agreement,
     )
     return explain_agreement(scores[0], proposals, evidence)
@@ -189,7 +190,7 @@ def _evidence(detail: Any) -> str:
     said = f"“{detail['quote']}”" if detail.get("quote") else ""
     if not said and detail.get("statement"):
         said = t("score.own_words", statement=detail["statement"])
-    place = t("score.page", page=number(detail["page"])) if detail.get("page") else ""
+    place = t("score.page", page=detail["shown_page"]) if detail.get("shown_page") else ""
     above = context(detail.get("heading"), detail.get("introduction"))
     parts = (
         " ".join(part for part in (above, said, place) if part),

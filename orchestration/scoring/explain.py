@@ -71,6 +71,7 @@ _QUOTED = (
     "quote",
     "statement",
     "page",
+    "shown_page",
     "level",
     "rule_id",
     "why",

@@ -196,7 +196,7 @@ where municipality_code = 'GM9000' and is_current;
 -- Municipality 1 objects to three claims: one is open, one stands, and of one nothing is left.
 create table fct_agreement_review as
 select
-    v.*, 'GM9001' as municipality_code, '2026-2030' as term, 'contest' as decision, 4::bigint as page, 'iv' as printed_page,
+    v.*, 'GM9001' as municipality_code, '2026-2030' as term, 'GM9001-2026-2030' as agreement_id, 'contest' as decision, 4::bigint as page, 'iv' as printed_page,
     null::varchar as heading, 'Wij <u>leggen vast</u>:' as introduction, '<b>Wij</b> willen dit.' as quote, 'firm' as level_before, date '2026-09-01' as decided_on,
     case when v.outcome_reason is not null then date '2026-10-01' end as outcome_on, v.code_before as review_id
 from (values

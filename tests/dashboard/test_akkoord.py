@@ -53,8 +53,7 @@ def test_our_own_words_are_never_shown_as_a_quote() -> None:
     row = {
         "quote": None,
         "statement": "Er komt een <burgerraad>.",
-        "page": None,
-        "printed_page": "12",
+        "page": "12",
         "heading": None,
         "introduction": None,
         "coder": "hand",

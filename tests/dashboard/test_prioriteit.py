@@ -211,3 +211,15 @@ def test_years_of_which_nothing_is_known_say_so(held: Warehouse) -> None:
     shown, ranges = prioriteit.over_years(held, "1")
     assert not ranges
     assert "nog niet genoeg bekend" in shown.finding
+
+
+def test_a_document_without_pages_of_its_own_gives_no_page_and_one_without_printed_numbers_the_count(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with_agreements(tmp_path)
+    with duckdb.connect(str(database(tmp_path))) as connection:
+        connection.execute("update fct_agreement_evidence set printed_page = null")
+        connection.execute("update fct_agreement set pages = 1 where municipality_code <> ?", [code(1)])
+    for place, shown in ((code(0), False), (code(1), True)):
+        drawn = opened(monkeypatch, tmp_path, "gemeente", {**VOORBEELD, "gemeente": place})
+        assert ("Bladzijde 4." in drawn) is shown
