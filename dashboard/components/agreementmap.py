@@ -7,7 +7,7 @@ from dashboard.components import block, choices, layout, markup
 from dashboard.components.page import Page
 from dashboard.repositories.warehouse import MissingTable
 from dashboard.services import agreementmap, overview, scores, shapes
-from orchestration.texts import t
+from orchestration.texts import t, tn
 
 
 def show(page: Page) -> None:
@@ -27,7 +27,7 @@ def show(page: Page) -> None:
     if not term.rows:
         known_texts = sum(row["agreement_id"] is not None for row in term.unrated)
         markup.empty(
-            t("akkoorden.finding_none", term=name), t("akkoord.map_how", n=known_texts),
+            t("akkoorden.finding_none", term=name), tn("akkoord.map_how", known_texts),
             layout.BUILD[page.dataset],
         )  # fmt: skip
         return

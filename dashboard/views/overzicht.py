@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.charts import regionmap
 from dashboard.components import agreementmap, block, choices, layout, markup, tables
 from dashboard.components.page import Page
-from dashboard.services import catalogue, overview, shapes, turnout
+from dashboard.services import catalogue, municipalities, overview, shapes, turnout
+from dashboard.services.turnout import Election
 from orchestration.texts import t
 
 
@@ -13,9 +16,24 @@ def show(page: Page) -> None:
     """Draw the page."""
     layout.title(page, "overzicht")
     elections = turnout.elections(page.warehouse)
-    if not elections:
+    if elections:
+        _turnout(page, elections)
+    else:
         markup.empty(t("overzicht.no_turnout"), t("overzicht.add_turnout"), layout.BUILD[page.dataset])
-        return
+
+    agreementmap.show(page)
+
+    markup.heading(t("overzicht.coverage_title"))
+    markup.paragraph(t("overzicht.coverage_lead"))
+    tables.show(catalogue.coverage(page.warehouse, len(municipalities.options(page.warehouse))))
+
+    markup.heading(t("overzicht.about_title"))
+    for part in ("about_1", "about_2", "about_3"):
+        markup.paragraph(t(f"overzicht.{part}"))
+
+
+def _turnout(page: Page, elections: Sequence[Election]) -> None:
+    """Key figures of the newest election, and the chosen one on the map."""
     options = {e.election_id: e.name for e in elections}
     newest = turnout.country(page.warehouse, elections[0])
     layout.figures(overview.key_figures(newest))
@@ -49,13 +67,3 @@ def show(page: Page) -> None:
     )
     if code := overview.selected(event):
         page.go("gemeente", gemeente=code, verkiezing=chosen)
-
-    agreementmap.show(page)
-
-    markup.heading(t("overzicht.coverage_title"))
-    markup.paragraph(t("overzicht.coverage_lead"))
-    tables.show(catalogue.coverage(page.warehouse, country.total))
-
-    markup.heading(t("overzicht.about_title"))
-    for part in ("about_1", "about_2", "about_3"):
-        markup.paragraph(t(f"overzicht.{part}"))

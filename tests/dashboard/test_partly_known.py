@@ -142,3 +142,21 @@ def test_one_rated_agreement_is_told_in_the_singular(held: Warehouse) -> None:
     known = scores.term(held, NEW)
     one = replace(known, rows=known.rows[:1])
     assert f"Van {NEW} is 1 akkoord beoordeeld" in prioriteit.distribution(held, one, "1", "x").finding
+
+
+def test_without_turnout_the_overview_still_tells_what_is_known(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with_agreements(tmp_path)
+    with duckdb.connect(str(database(tmp_path))) as connection:
+        connection.execute("delete from fct_turnout")
+        connection.execute("update fct_agreement_score set status = 'not_rated', score = null")
+        connection.execute("update fct_agreement_term set status = 'not_rated'")
+        connection.execute(
+            f"update fct_agreement_term set agreement_id = null where municipality_code <> '{code(4)}'"
+        )
+    point_home(monkeypatch, tmp_path)
+    page = html(open_view("overzicht", {"gegevens": "voorbeeld"}))
+    assert "nog geen opkomst bekend" in page
+    assert "Er is 1 akkoord bekend zonder beoordeling" in page
+    assert "Dekking per bron." in page
