@@ -6,8 +6,9 @@ Saltelli & Tarantola 2005). Coder error is left out here: it is not a choice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -94,25 +95,33 @@ class Indices:
     total: Array
 
 
-def sobol(function: Callable[[Array], Array], inputs: int, size: int, seed: int) -> Indices:
-    """Sobol indices of `function`, which maps (M, K) points in the unit cube to (M,) outputs.
+def sobol(output: Array, chances: Sequence[Array]) -> Indices:
+    """Sobol indices of an output that is known at every combination of the options: no sampling error.
 
-    First order by Saltelli et al. (2010), total by Jansen (1999), on a scrambled Sobol' sequence of `size`
-    (a power of two) points, so `size`·(K + 2) evaluations. All zero where the output does not vary.
+    Args:
+        output: one axis per input, its options along it.
+        chances: of the options of each input, (L_k,), adding up to 1.
+
+    Returns:
+        indices between 0 and 1; all zero where the output does not vary.
     """
-    from scipy.stats import qmc  # most of a second to import, for what few data sets need
+    inputs = range(output.ndim)
+    weight = reduce(np.multiply.outer, chances)
+    mean = float((output * weight).sum())
 
-    points = qmc.Sobol(2 * inputs, rng=np.random.default_rng(seed)).random(size)
-    a, b = points[:, :inputs], points[:, inputs:]
-    mixed = [np.where(np.arange(inputs) == k, b, a) for k in range(inputs)]
-    output = function(np.concatenate([a, b, *mixed])).reshape(inputs + 2, size)
-    at_a, at_b, at_mixed = output[0], output[1], output[2:]
-    variance = float(np.var(output[:2]))
+    def explained(averaged: Sequence[int]) -> float:
+        """Variance that is left after averaging over some inputs."""
+        held = output
+        for axis in averaged:
+            held = np.expand_dims(np.moveaxis(held, axis, -1) @ chances[axis], axis)
+        return float((weight * (held - mean) ** 2).sum())
+
+    variance = explained(())
     if variance <= 1e-12:
-        return Indices(np.zeros(inputs), np.zeros(inputs))
-    first = ((at_b - output[:2].mean()) * (at_mixed - at_a)).mean(axis=1) / variance
-    total = ((at_a - at_mixed) ** 2).mean(axis=1) / (2 * variance)
-    return Indices(first, total)
+        return Indices(np.zeros(output.ndim), np.zeros(output.ndim))
+    first = [explained([other for other in inputs if other != k]) / variance for k in inputs]
+    total = [1 - explained([k]) / variance for k in inputs]
+    return Indices(np.array(first), np.array(total))
 
 
 def choice_indices(
@@ -122,21 +131,24 @@ def choice_indices(
     chances: Sequence[Sequence[float]],
     concentration: float,
     seed: int,
-    size: int = 256,
+    pool: int = 6,
 ) -> Indices:
-    """Sobol indices of the choices on the mean absolute rank shift; `chances` in the order of `CHOICES`."""
+    """Sobol indices of the choices on the mean absolute rank shift; `chances` in the order of `CHOICES`.
+
+    Every combination of options is tried; random weights are `pool` draws, each an option of its own.
+    """
     start = default_ranks(known, scheme)
-    # one fixed set of random weights, picked by the input: the choice of weights is then one input
-    pool = np.random.default_rng(seed).dirichlet(np.full(PRIORITIES, concentration), size)
-
-    def shift(points: Array) -> Array:
-        options = baseline(points.shape[0])
-        for column, (choice, chance) in enumerate(zip(choices, chances, strict=True)):
-            edges = np.cumsum(chance)[:-1]
-            options[choice] = np.searchsorted(edges, points[:, column], side="right")
-        weights = points[:, list(choices).index("weights")] if "weights" in choices else np.zeros(len(points))
-        picked = pool[(weights * 7919 * size).astype(np.int64) % size]
-        moved = np.abs(ranks_under(known, scheme, options, picked) - start)
-        return np.asarray(moved.mean(axis=1), np.float64)
-
-    return sobol(shift, len(choices), size, seed)
+    drawn = np.random.default_rng(seed).dirichlet(np.full(PRIORITIES, concentration), pool)
+    repeats = [[pool if o == "dirichlet" else 1 for o in CHOICES[choice]] for choice in choices]
+    levels = [np.repeat(np.arange(len(times)), times) for times in repeats]
+    spread = [np.repeat(np.divide(c, times), times) for c, times in zip(chances, repeats, strict=True)]
+    shape = [len(level) for level in levels]
+    places = np.indices(shape).reshape(len(shape), -1)
+    options = baseline(places.shape[1])
+    picked = drawn[np.zeros(places.shape[1], np.int64)]
+    for choice, level, place in zip(choices, levels, places, strict=True):
+        options[choice] = level[place]
+        if choice == "weights":
+            picked = drawn[place % pool]
+    moved = np.abs(ranks_under(known, scheme, options, picked) - start).mean(axis=1)
+    return sobol(np.asarray(moved, np.float64).reshape(shape), spread)

@@ -12,7 +12,7 @@ from scipy.stats import rankdata
 from orchestration.scoring.coder import MEASURED_FROM, Prior, draw_credits, quality
 from orchestration.scoring.ranks import RankSummary, average_ranks, summarise, tiers
 from orchestration.scoring.rerank import rerank
-from orchestration.scoring.sensitivity import default_ranks, shifts, sobol
+from orchestration.scoring.sensitivity import choice_indices, default_ranks, shifts, sobol
 from orchestration.scoring.uncertainty import baseline, overall, simulate, weights_of
 from tests.scoring.world import CHANCES, SCHEME, certain_coder, made_up, unsure_coder
 
@@ -160,19 +160,37 @@ def test_weights_that_mean_nothing_are_refused(weights: np.ndarray) -> None:
 
 
 def test_sobol_indices_match_those_known_of_the_ishigami_function() -> None:
-    def ishigami(points: np.ndarray) -> np.ndarray:
-        x = np.pi * (2 * points - 1)
-        return np.asarray(np.sin(x[:, 0]) + 7 * np.sin(x[:, 1]) ** 2 + 0.1 * x[:, 2] ** 4 * np.sin(x[:, 0]))
-
-    found = sobol(ishigami, 3, 16_384, 1)
+    x, y, z = np.meshgrid(*[np.pi * ((2 * np.arange(64) + 1) / 64 - 1)] * 3, indexing="ij")
+    output = np.sin(x) + 7 * np.sin(y) ** 2 + 0.1 * z**4 * np.sin(x)
+    found = sobol(output, [np.full(64, 1 / 64)] * 3)
     # Ishigami & Homma (1990), a = 7, b = 0.1: analytical values
-    assert found.first == pytest.approx([0.3139, 0.4424, 0.0], abs=0.01)
-    assert found.total == pytest.approx([0.5576, 0.4424, 0.2437], abs=0.01)
+    assert found.first == pytest.approx([0.3139, 0.4424, 0.0], abs=0.001)
+    assert found.total == pytest.approx([0.5576, 0.4424, 0.2437], abs=0.001)
+
+
+def test_sobol_indices_of_uneven_options_match_those_known_of_a_product() -> None:
+    # f = (1 + a)(1 + b), a and b with mean 0 and variances 1/4 and 3: Sobol' (1993)
+    a, chance_a = np.array([-0.5, 0.5]), np.array([0.5, 0.5])
+    b, chance_b = np.array([3.0, -1.0]), np.array([0.25, 0.75])
+    found = sobol(np.outer(1 + a, 1 + b), [chance_a, chance_b])
+    assert found.first == pytest.approx([0.25 / 4, 3 / 4])
+    assert found.total == pytest.approx([0.25 * 4 / 4, 3 * 1.25 / 4])
 
 
 def test_an_output_that_never_varies_has_no_indices() -> None:
-    found = sobol(lambda points: np.ones(len(points)), 2, 64, 1)
+    found = sobol(np.ones((2, 3)), [np.full(2, 1 / 2), np.full(3, 1 / 3)])
     assert found.first.tolist() == found.total.tolist() == [0, 0]
+
+
+def test_the_indices_of_the_choices_are_shares_and_hardly_depend_on_the_seed() -> None:
+    known, names, chances = made_up(40), list(CHANCES), list(CHANCES.values())
+    found = [choice_indices(known, SCHEME, names, chances, 4, seed) for seed in (1, 2, 3)]
+    rest = [k for k, name in enumerate(names) if name != "weights"]  # random weights are a sample of six
+    for one in found:
+        assert ((one.first >= 0) & (one.first <= one.total) & (one.total <= 1)).all()
+        assert one.first.sum() <= 1 + 1e-9
+    assert np.ptp([one.first[rest] for one in found], axis=0).max() < 0.03
+    assert np.ptp([one.total[rest] for one in found], axis=0).max() < 0.06
 
 
 def test_every_option_is_tried_apart_and_a_choice_that_changes_nothing_moves_nothing() -> None:
