@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import plotly.graph_objects as go
 
 from dashboard.charts import dotplot, intervals, matrix
 from dashboard.components import block, choices, evidence, layout, markup, tables
 from dashboard.components.page import Page
-from dashboard.repositories.warehouse import Row
 from dashboard.services import prioriteit, priorities, promises, scores
 from dashboard.services.akkoorden import EVERYTHING
 from dashboard.services.prioriteit import Shown
@@ -129,7 +130,7 @@ def _done(page: Page, term: Term, code: str) -> None:
     block.download(page, "done", frame)
 
 
-def _block(page: Page, key: str, shown: Shown, figure: go.Figure, told: tuple[Row, ...], *notes: str) -> None:
+def _block(page: Page, key: str, shown: Shown, figure: go.Figure, told: tuple[dict[str, Any], ...], *notes: str) -> None:
     block.show(
         page,
         block.Block(
