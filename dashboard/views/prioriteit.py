@@ -130,7 +130,9 @@ def _done(page: Page, term: Term, code: str) -> None:
     block.download(page, "done", frame)
 
 
-def _block(page: Page, key: str, shown: Shown, figure: go.Figure, told: tuple[dict[str, Any], ...], *notes: str) -> None:
+def _block(
+    page: Page, key: str, shown: Shown, figure: go.Figure, told: tuple[dict[str, Any], ...], *notes: str
+) -> None:
     block.show(
         page,
         block.Block(
