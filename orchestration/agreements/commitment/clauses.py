@@ -21,6 +21,7 @@ _ELLIPSIS = 5
 _SUBJECTS = frozenset(
     {"we", "wij", "ze", "zij", "dat", "het", "er", "inwoners", "bewoners", "mensen", "burgers"}
 )
+_SUBJECTS |= {"de", "niet"}
 _DEMONSTRATIVES = frozenset({"dat", "die", "wat"})
 
 
@@ -142,8 +143,10 @@ def _subordinate(analysed: Analysed, book: Codebook, gaps: list[str], verbs: set
 
 
 def _condition(words: tuple[str, ...], i: int, verbs: set[int]) -> bool:
-    """*… als bewoners dat willen*: a subject behind *als*, a verb at the end; not *als gesprekspartner*."""
-    return i + 1 < len(words) and words[i + 1] in _SUBJECTS and len(words) - 1 in verbs
+    """*… als bewoners dat willen*: a subject behind *als*, then a verb; not *als gesprekspartner*."""
+    if i + 1 >= len(words) or words[i + 1] not in _SUBJECTS:
+        return False
+    return len(words) - 1 in verbs or any(at in verbs for at in range(i + 2, i + 6))
 
 
 def _as(words: tuple[str, ...], i: int, verbs: set[int]) -> bool:

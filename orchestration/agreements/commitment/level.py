@@ -19,6 +19,8 @@ _OWN_MAKING = frozenset({"T1", "T2"})
 _MADE_BY_NAMING = frozenset({"T5"})
 # Rights that residents set in motion: *indien inwoners dat vragen* is how they work, no reservation.
 _ON_REQUEST = frozenset({"3c", "8a", "8b"})
+# Says what the agreement itself describes: *dit hoofdstuk beschrijft hoe …* does it.
+_DESCRIBES = frozenset({"T3"})
 _INQUIRES = frozenset({"6b"})
 _WE = frozenset({"we", "wij", "wordt", "college"})
 _STATIVE = frozenset({"is", "zijn", "heeft", "hebben", "betekent"})
@@ -52,13 +54,21 @@ def decide(match: Match, analysed: Analysed, frame: Frame, book: Codebook) -> De
     if not match.rule.required:  # the model's strongest words are no evidence of the rule's kind
         scope = replace(scope, evidence=frozenset())
     level, cue, reason = _find(scope, match, frame, experimental)
-    if level == "mention" and match.rule.row.code in _OWN_MAKING and reason == "past":
+    if match.rule.row.code in _OWN_MAKING and (reason == "past" or _came_about(scope, match, level)):
         level, reason = "existing", "own_making"
     if level == "firm":
         level, cue, reason = _with_means(scope, frame, (level, cue, reason))
     if (cap := match.rule.row.level_cap) and level in ("firm", "resourced", "existing"):
         level, reason = cap, "capped"
     return Decision(level, cue, scope.text(), reason)
+
+
+def _came_about(scope: Scope, match: Match, level: Level) -> bool:
+    """Whether the sentence tells how this agreement came about, and promises nothing."""
+    told = ("past", "participle_done") if match.rule.row.code == "T1" else ("past",)
+    if level == "aspire" or scope.anywhere("future"):
+        return False
+    return any(scope.anywhere(kind) for kind in told)
 
 
 def _find(scope: Scope, match: Match, frame: Frame, experimental: bool) -> Found:
@@ -109,6 +119,13 @@ def _in_sentence(scope: Scope, match: Match, experimental: bool, verbless: bool)
         return ("negated", end, "negated") if end else ("explore", cue, "condition")
     if led := _led(scope, experimental):
         return led
+    if (main := scope.governing()) and (found := _by_cues(main, match, experimental)):
+        return found
+    if same := scope.continuation():
+        if cue := rejected(same):
+            return "negated", cue, "negated"
+        if cue := same.cue("existing"):
+            return "existing", cue, "existing"
     for wider in scope.widened():
         if found := _by_cues(wider, match, experimental):
             return found
@@ -152,7 +169,7 @@ def _by_cues(scope: Scope, match: Match, experimental: bool) -> Found | None:
         return "existing", cue, "existing"
     if cue := done(scope):
         return "mention", cue, "past"
-    if cue := scope.cue("mention"):
+    if (cue := scope.cue("mention")) and match.rule.row.code not in _DESCRIBES:
         return "mention", cue, "mention"
     if cue := scope.cue("past"):
         return "mention", cue, "past"
@@ -202,7 +219,7 @@ def _from_above(frame: Frame, book: Codebook, experimental: bool) -> Found:
 
 def _with_means(scope: Scope, frame: Frame, found: Found) -> Found:
     """`resourced` where money, staff, a share or a deadline stands with the coded action."""
-    for wider in filter(None, (scope, scope.next_clause())):
+    for wider in filter(None, (scope, scope.next_clause(), scope.governing())):
         means = wider.cue("deadline") or wider.cue("means", main=False)
         if means and not wider.cue("no_means", main=False):
             return "resourced", means, "means"

@@ -15,6 +15,7 @@ _NO_LONGER_DONE = frozenset(
     | {"aanbieden", "bekostigen", "betalen", "financieren", "houden", "organiseren", "steunen", "subsidieren"}
     | {"ingezet", "uit", "uitgenodigd", "uitgevoerd", "verstrekt", "voortgezet"}
 )
+_NOTHING = frozenset({"niets", "weinig", "heil"})  # *zien niets in* is no separable verb
 _PARTICLES = frozenset({"in", "op"})
 _AFTER_PARTICLE = frozenset({"en", "om", "omdat", "want", "zodat", "maar", "per", "vanaf", "met", "of"})
 
@@ -43,7 +44,7 @@ def negation(scope: Scope, match: Match) -> str:
     for a, b in scope.places("negator", first, last, main=False):
         if a in pseudo or a in cues:
             continue
-        if not match.rule.required and scope.grammar.subordinate[a]:
+        if not match.rule.required and b < last:
             continue  # the model's words stand anywhere: *inwoners die geen avond bezoeken* rejects nothing
         if scope.analysed.masks[a] & determiner:
             if any(a < start <= a + _REACH for start, _ in match.cues):
@@ -78,7 +79,7 @@ def _separable(scope: Scope, match: Match, first: int, last: int) -> bool:
     The particle ends its clause (*trekken … in weer en wind* does not); some evidence stands before it.
     """
     words = scope.analysed.tokens.words
-    if last - first < 2 or words[last - 1] not in _PARTICLES:
+    if last - first < 2 or words[last - 1] not in _PARTICLES or words[last - 2] in _NOTHING:
         return True
     tokens = scope.analysed.tokens
     ended = (

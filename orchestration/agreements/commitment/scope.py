@@ -20,6 +20,9 @@ _SUBJECTS = frozenset({"we", "wij", "er"})
 _BACK = frozenset({"daarvoor", "daartoe", "hiervoor", "hiertoe", "ervoor", "daarmee", "er", "alle", "beide"})
 _BACK |= {"waarvoor", "waartoe"}
 _PREPOSITIONS = frozenset({"op", "met", "over", "aan", "van", "voor", "naar", "in"})
+# *En wordt …*, *en dat …*: about what went before; *en schaffen de raad af* is about something else.
+_SAME = frozenset({"dat", "daar", "die", "deze", "wordt", "worden", "is", "zijn", "blijft", "blijven"})
+_SAME |= {"vervalt", "vervallen", "verdwijnt", "verdwijnen"}
 _ARTICLES = frozenset({"de", "het", "een", "onze", "hun", "zijn", "haar", "eigen"})
 
 
@@ -76,6 +79,31 @@ class Scope:
         has_verb = self.places("finite_verb", self.first, self.last, main=True)
         own = [self] if has_verb or not following else []
         return own + following + before
+
+    def governing(self) -> Scope | None:
+        """The clause with the main verb, behind a subject or object that this scope only describes.
+
+        *De raad waarin jongeren adviseren, | zetten wij voort*.
+        """
+        flags, words = self.grammar.subordinate, self.analysed.tokens.words
+        verbs = {a for a, _ in self.analysed.where(self.book.cues["finite_verb"])}
+        opener = next((i for i in range(self.analysed.own, len(words)) if flags[i]), len(words))
+        if any(verb < opener for verb in verbs):
+            return None
+        for n in range(self.high + 1, len(self.grammar.parts)):
+            first = self.grammar.parts[n].first
+            if first in verbs and "," in self.analysed.gaps[first] and not flags[first]:
+                return replace(self, low=n, high=n)
+        return None
+
+    def continuation(self) -> Scope | None:
+        """The clause that goes on about the same: *… | en wordt beëindigd*, *… | en dat blijft zo*."""
+        if self.high + 1 >= len(self.grammar.parts):
+            return None
+        part = self.grammar.parts[self.high + 1]
+        words = self.analysed.tokens.words[part.first : part.last]
+        goes_on = words[:1] == ("en",) and _SAME.intersection(words[1:2])
+        return replace(self, low=self.high + 1, high=self.high + 1) if goes_on else None
 
     def before_colon(self) -> Scope | None:
         """The opening of the sentence, where it has no verb and a colon parts it from this scope."""
