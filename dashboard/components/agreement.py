@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.charts import profile
-from dashboard.components import block, choices, evidence, layout, markup, tables
+from dashboard.components import block, choices, evidence, layout, markup, outside_score, tables
 from dashboard.components.markup import esc, put
 from dashboard.components.page import Page
 from dashboard.repositories.warehouse import MissingTable
@@ -82,11 +82,7 @@ def _proposals(page: Page, known: Term, code: str) -> None:
         with st.expander(plain(label)):
             put("".join(_one(one) for one in mine))
     block.download(page, "agreement", agreement.evidence(found, code, known.term))
-    markup.heading(t("akkoord.tips_title"), 3)
-    markup.paragraph(t("akkoord.tips_lead"))
-    tables.show(agreement.tips(page.warehouse, known, code))
-    if objected := agreement.tip_objections(page.warehouse, known, code):
-        put(evidence.contested(objected))
+    outside_score.show(page, known, code)
 
 
 def _one(one: Proposal) -> str:

@@ -33,17 +33,12 @@ def html(rows: Iterable[Row], objections: Objections) -> str:
 
 def dropped(objections: Sequence[Objection]) -> str:
     """Passages that no longer count after an objection, with both sides."""
-    return "".join(_objected(one, t("akkoord.dropped")) for one in objections)
+    return "".join(_objected(one) for one in objections)
 
 
-def contested(objections: Sequence[Objection]) -> str:
-    """Passages that are objected to, with both sides, where the passages themselves aren't shown."""
-    return "".join(_objected(one, one.code) for one in objections)
-
-
-def _objected(one: Objection, note: str) -> str:
+def _objected(one: Objection) -> str:
     place = t("prioriteit.quote_page", page=one.page) if one.page else ""
-    return quotation.block(one.quote, f"{place} {note}".strip(), one.above) + _objection(one)
+    return quotation.block(one.quote, f"{place} {t('akkoord.dropped')}".strip(), one.above) + _objection(one)
 
 
 def _quote(row: Row) -> str:

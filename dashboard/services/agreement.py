@@ -186,15 +186,6 @@ def _both_sides(one: Proposal, passage: Row | None) -> str | None:
     return " ".join(f"{o.said} {o.outcome}" for o in found) or None
 
 
-def tip_objections(warehouse: Warehouse, known: Term, code: str) -> list[Objection]:
-    """Objections of one municipality to what was read about tips."""
-    mine = {row["claim_id"] for row in repository.evidence(warehouse, known.term, code)}
-    standing = objections.by_claim(warehouse, known.term)
-    found = [one for claim, all_ in standing.items() if claim in mine for one in all_]
-    found += [one for all_ in objections.dropped(warehouse, known.term, code).values() for one in all_]
-    return [one for one in found if one.code.startswith("T")]
-
-
 def tips(warehouse: Warehouse, known: Term, code: str) -> Frame:
     """The eight process tips; a profile of their own, never in the score."""
     rows = [

@@ -16,7 +16,7 @@ from dashboard.repositories.warehouse import Warehouse
 from dashboard.services import agreement, agreementmap, alike, practice, score_parts, scores
 from dashboard.services.tables import cells
 from tests.dashboard.conftest import database
-from tests.dashboard.fixture_agreements import NEW, OLD
+from tests.dashboard.fixture_agreements import NEW, OLD, with_agreements
 from tests.dashboard.fixture_release import code
 from tests.dashboard.harness import charts, html, open_view, opened
 
@@ -201,3 +201,23 @@ def test_a_municipality_without_an_agreement_says_so_and_is_counted(
     assert "niet in het akkoord gevonden" not in drawn.split("Wat doet de gemeente?")[0]
     assert "Er is geen akkoord bekend." in opened(monkeypatch, home, "akkoorden", VOORBEELD)
     assert "niet beoordeeld" in opened(monkeypatch, home, "prioriteit", VOORBEELD)
+
+
+def test_what_is_not_scored_is_shown_with_its_quotes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with_agreements(tmp_path)
+    with duckdb.connect(str(database(tmp_path))) as connection:
+        for claim, unscored, quote in (
+            ("t", "T3", "Wij houden een proef."),
+            ("q", "Q2", "Uit het <pamflet>."),
+            ("x", "X", "Wij zenden uit."),
+        ):
+            connection.execute(
+                "insert into fct_agreement_evidence by name select * replace (? as claim_id, ? as code,"
+                " ? as quote) from fct_agreement_evidence where municipality_code = ? and term = ? limit 1",
+                [claim, unscored, quote, code(0), NEW],
+            )
+    drawn = opened(monkeypatch, tmp_path, "gemeente", {**VOORBEELD, "gemeente": code(0)})
+    for quote in ("Wij houden een proef.", "Uit het &lt;pamflet&gt;.", "Wij zenden uit."):
+        assert f'<blockquote class="ml-quote"><p>{quote}</p>' in drawn
+    labels = [one.label for one in open_view("gemeente", {**VOORBEELD, "gemeente": code(0)}).expander]
+    assert "Overgenomen uit het Democratisch pamflet (telt niet mee in de score): 1 passage" in labels

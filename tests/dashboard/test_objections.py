@@ -30,9 +30,9 @@ def test_what_an_objection_took_away_is_still_shown_with_its_quote(
     monkeypatch: pytest.MonkeyPatch, agreed: Path
 ) -> None:
     drawn = opened(monkeypatch, agreed, "gemeente", ADDRESS)
-    assert drawn.count("Telt niet meer mee.") == 1
+    assert drawn.count("Telt niet meer mee.") == 2
     assert "Dit is oud beleid." in drawn
-    assert "Dat was besloten." in drawn  # a tip, of which only a table is shown
+    assert "Dat was besloten." in drawn  # a tip
 
 
 def test_words_of_an_objection_are_text(monkeypatch: pytest.MonkeyPatch, agreed: Path) -> None:
