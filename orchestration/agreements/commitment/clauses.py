@@ -177,6 +177,8 @@ def _demonstrative(words: tuple[str, ...], i: int, verbs: set[int]) -> bool:
     """*dat onderzoeken we*, *die rol krijgt de raad*: no relative clause."""
     if words[i] not in _DEMONSTRATIVES:
         return False
+    if i > 0 and words[i - 1] == "en" and i + 1 in verbs:
+        return True  # *en dat blijft zo*
     for verb in (i + 1, i + 2):
         if verb in verbs and verb + 1 < len(words) and words[verb + 1] in _PRONOUNS:
             return True

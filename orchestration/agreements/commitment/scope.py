@@ -23,7 +23,7 @@ _PREPOSITIONS = frozenset({"op", "met", "over", "aan", "van", "voor", "naar", "i
 # *En wordt …*, *en dat …*: about what went before; *en schaffen de raad af* is about something else.
 _SAME = frozenset({"dat", "daar", "die", "deze", "wordt", "worden", "is", "zijn", "blijft", "blijven"})
 _SAME |= {"vervalt", "vervallen", "verdwijnt", "verdwijnen"}
-_ARTICLES = frozenset({"de", "het", "een", "onze", "hun", "zijn", "haar", "eigen"})
+_ARTICLES = frozenset({"de", "het", "een", "onze", "hun", "zijn", "haar", "eigen", "ons"})
 
 
 @dataclass(frozen=True)
@@ -114,8 +114,10 @@ class Scope:
             or ":" not in self.analysed.gaps[part.last]
         ):
             return None
-        if self.places("finite_verb", part.first, part.last, main=True):
-            return None
+        verbs = self.places("finite_verb", part.first, part.last, main=True)
+        words = self.analysed.tokens.words
+        if any(at == part.first or words[at - 1] not in _ARTICLES for at, _ in verbs):
+            return None  # *ons streven* is a noun
         return replace(self, low=0, high=0)
 
     def next_clause(self) -> Scope | None:
