@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.report.counted import Complaints, ComplaintYear, Count, Participation
-from dashboard.repositories import report as repository
+from dashboard.repositories import report_practice as repository
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services import complaints as service
 from dashboard.services.complaints import WIDE

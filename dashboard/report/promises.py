@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.report.model import Agreement, Example, Place
 from dashboard.report.promise import OPEN, Promise, Tip
-from dashboard.repositories import report as repository
+from dashboard.repositories import report_promises as repository
 from dashboard.repositories.warehouse import Row, Warehouse
 from orchestration.agreements.whereabouts import context
 

@@ -1,83 +1,13 @@
-"""What the annual report of one municipality reads: agreements, practice and scores up to the end of a
-year.
+"""What the annual report of one municipality reads beside its agreements (`report_promises`) and its practice
+(`report_practice`): scores, peers, names, sources, and which tables the release has.
 """
 
 from __future__ import annotations
 
-from dashboard.repositories import above
 from dashboard.repositories.warehouse import Row, Warehouse
-
-AGREEMENTS = """
-select
-    agreement_id, title, agreement_type, term, published_on, parties, pages, rated_status, not_rated_reason,
-    basis_adopted, pamphlet_passages, other_commitments, source_url,
-    document_sha256 is not null as has_document
-from fct_agreement
-where municipality_code = ? and is_main and substr(term, 1, 4)::integer <= ?
-order by term desc, agreement_id
-"""
 
 TERMS = "select distinct term from fct_agreement where municipality_code = ? and is_main order by term"
 
-PROPOSALS = """
-select
-    d.proposal_code, d.priority_code, d.title_nl, d.pepper_level, d.pepper_provenance, d.basis,
-    p.reader_status, p.adopted, p.needs_review, p.legal_floor, p.passages, p.status,
-    {place}, e.quote, e.level, e.coder, e.codebook_version
-from dim_proposal as d
-left join fct_agreement_proposal as p on d.proposal_code = p.proposal_code and p.agreement_id = ?
-left join fct_agreement as a on p.agreement_id = a.agreement_id
-left join fct_agreement_evidence as e on p.best_claim_id = e.claim_id
-order by d.proposal_code
-"""
-
-TIPS = """
-select
-    d.tip_code, d.title_nl, d.mostly_outside_document, p.reader_status, p.adopted, p.status,
-    p.best_claim_id is not null as named, {place}, e.quote
-from dim_tip as d
-left join fct_agreement_tip as p on d.tip_code = p.tip_code and p.agreement_id = ?
-left join fct_agreement as a on p.agreement_id = a.agreement_id
-left join fct_agreement_evidence as e on p.best_claim_id = e.claim_id
-order by d.tip_code
-"""
-
-# What is known at the end of the year; of several arrangements for one code the one furthest along counts.
-ARRANGEMENTS = """
-select code, title, status, counts, amount, in_use_from, in_use_to, evidence_url, stated_on, stated_by
-from fct_arrangement
-where municipality_code = ? and coalesce(stated_on, in_use_from, '1900-01-01'::date) <= make_date(?, 12, 31)
-qualify row_number() over (
-    partition by code
-    order by
-        case
-            when counts and status = 'in_use' then 0 when status = 'in_use' then 1
-            when status = 'in_preparation' then 2 when status = 'stopped' then 3 else 4
-        end,
-        stated_on desc nulls last, arrangement_id
-) = 1
-order by code
-"""
-
-TRAJECTORIES_BY_CODE = """
-select coalesce(proposal_code, tip_code) as code, count(*) as trajectories
-from fct_participation_trajectory
-where
-    municipality_code = ? and held and year between ? and ?
-    and coalesce(proposal_code, tip_code) is not null
-group by all
-order by code
-"""
-
-EXAMPLES = """
-select a.code, m.name, m.municipality_code, a.title, a.evidence_url
-from fct_arrangement as a
-inner join dim_municipality as m on a.municipality_code = m.municipality_code and m.is_current
-where
-    m.size_class = ? and a.counts and a.status = 'in_use' and a.evidence_url is not null
-    and coalesce(a.in_use_from, a.stated_on) <= make_date(?, 12, 31)
-order by a.code, m.name, a.arrangement_id
-"""
 
 ADOPTERS = """
 select p.proposal_code as code, m.name, m.municipality_code
@@ -88,6 +18,7 @@ where p.adopted and p.status = 'ok' and p.term = ? and m.size_class = ?
 order by p.proposal_code, m.name
 """
 
+
 PEERS = """
 select peer_kind, peer_group_nl, members
 from dim_peer_group
@@ -95,7 +26,7 @@ where municipality_code = ?
 order by case peer_kind when 'country' then 0 when 'province' then 1 else 2 end, peer_kind
 """
 
-# Peers of the same size come with the row; where those are too few, all with the same kind of coverage.
+
 FIGURES = """
 select
     r.item, r.family, r.priority_code, r.period, r.value, r.numerator, r.denominator, r.score, r.lo, r.hi,
@@ -117,6 +48,7 @@ where
 order by r.priority_code nulls last, r.item
 """
 
+
 NAMES = """
 select
     m.municipality_code, m.name, m.valid_from, m.valid_to,
@@ -129,6 +61,7 @@ from dim_municipality as m
 order by m.municipality_code, m.valid_from
 """
 
+
 SUCCESSORS = """
 select distinct code_old, code_new
 from dim_succession
@@ -136,84 +69,10 @@ where code_old <> code_new
 order by code_old, code_new
 """
 
+
 PRIORITIES = "select priority_code, title_nl, description_nl from dim_priority order by priority_code"
 
-PARTICIPATION_FUNNEL = """
-select
-    count(*) as held,
-    count(*) filter (where counts_status = 'suppressed') as suppressed,
-    count(*) filter (where invited is not null and participants is not null) as known,
-    sum(invited) filter (where participants is not null)::bigint as invited,
-    sum(participants) filter (where invited is not null)::bigint as participants,
-    count(*) filter (where outcome_published_on is not null) as with_outcome,
-    count(*) filter (where follow_up in ('adopted', 'answered')) as answered
-from fct_participation_trajectory
-where held and municipality_code = ? and year between ? and ?
-"""
 
-PARTICIPATION_BREAKDOWN = """
-select
-    coalesce(
-        v.label_nl, i.label_nl,
-        case when b.category not in ('unknown', 'whole_municipality') then b.category end
-    ) as label,
-    b.category,
-    sum(b.trajectories)::bigint as trajectories,
-    case when not bool_or(b.counts_status = 'suppressed') then sum(b.participants)::bigint end
-        as participants,
-    case
-        when bool_or(b.counts_status = 'suppressed') then 'suppressed'
-        when bool_or(b.counts_status = 'ok') then 'ok'
-        else 'missing'
-    end as status
-from fct_participation_by_municipality_year as b
-left join dim_vocabulary as v on v.vocabulary = ? and b.category = v.code
-left join dim_instrument as i on b.breakdown = 'instrument' and b.category = i.instrument
-where b.breakdown = ? and b.municipality_code = ? and b.year between ? and ?
-group by all
-order by trajectories desc, b.category
-"""
-
-# Only a year with a full register is known not to have had more.
-PARTICIPATION_FULL_YEARS = """
-select count(*) as years
-from coverage
-where
-    source = 'participation' and coverage_kind = 'full_register'
-    and municipality_code = ? and try_cast(period as bigint) between ? and ?
-"""
-
-PARTICIPATION_YEARS = """
-select year, count(*) filter (where held) as held
-from fct_participation_trajectory
-where municipality_code = ? and year <= ?
-group by year
-order by year
-"""
-
-COMPLAINTS = """
-select
-    c.year, c.line, c.category, c.received, c.handled, c.upheld, c.partly_upheld,
-    c.upheld_includes_partly, c.on_time, c.on_time_share,
-    c.improvements_published, c.status, c.definition, d.label_nl as definition_nl, k.label_nl as category_nl,
-    c.ombudsman, coalesce(c.ombudsman_kind, 'unknown') as ombudsman_kind, c.source_url
-from fct_complaints as c
-left join dim_vocabulary as d on d.vocabulary = 'complaint_definitions' and c.definition = d.code
-left join dim_vocabulary as k on k.vocabulary = 'complaint_categories' and c.category = k.code
-where c.municipality_code = ? and c.year <= ?
-order by c.year, c.line, k.sort_order
-"""
-
-OMBUDSMAN = """
-select o.year, o.ombudsman, v.label_nl as kind, o.source_url
-from dim_ombudsman as o
-left join dim_vocabulary as v on v.vocabulary = 'ombudsman_kinds' and o.ombudsman_kind = v.code
-where o.municipality_code = ? and o.year <= ?
-order by o.year desc
-limit 1
-"""
-
-# A value may rest on several sources: their ids stand in one value with spaces between.
 SOURCES = """
 with used as (
     {used}
@@ -225,13 +84,6 @@ inner join sources as s on u.source_id = s.source_id
 order by s.source, s.title, s.publisher, s.retrieved_at
 """
 
-CODER = """
-select coder, codebook_version, count(*) as passages
-from fct_agreement_evidence
-where agreement_id = ?
-group by all
-order by passages desc, coder
-"""
 
 WITH_SOURCE = {
     "fct_agreement": "source_id",
@@ -242,6 +94,8 @@ WITH_SOURCE = {
     "fct_survey": "source_id",
     "fct_turnout": "source_ids",
 }
+
+
 NEEDED = {
     "agreements": ("fct_agreement", "fct_agreement_proposal", "fct_agreement_evidence"),
     "arrangements": ("fct_arrangement",),
@@ -265,55 +119,9 @@ def facts(warehouse: Warehouse) -> dict[str, str]:
     return {row["key"]: row["value"] for row in warehouse.rows("select key, value from release")}
 
 
-def agreements(warehouse: Warehouse, code: str, year: int) -> list[Row]:
-    """Main agreements of terms that began in or before `year`, newest first."""
-    return warehouse.rows(AGREEMENTS, code, year) if holds(warehouse, "agreements") else []
-
-
 def terms(warehouse: Warehouse, code: str) -> list[str]:
     """Council terms with a main agreement, oldest first."""
     return [row["term"] for row in warehouse.rows(TERMS, code)] if holds(warehouse, "agreements") else []
-
-
-def proposals(warehouse: Warehouse, agreement_id: str) -> list[Row]:
-    """The 27 proposals with what one agreement says; nothing said where the agreement isn't known."""
-    if not holds(warehouse, "agreements"):
-        return []
-    return warehouse.rows(_with_place(warehouse, PROPOSALS), agreement_id)
-
-
-def _with_place(warehouse: Warehouse, sql: str) -> str:
-    return sql.format(place=above.place(warehouse, "fct_agreement_evidence", "e"))
-
-
-def tips(warehouse: Warehouse, agreement_id: str) -> list[Row]:
-    """The eight process tips with what one agreement says."""
-    if not warehouse.has("fct_agreement_tip"):
-        return []
-    return warehouse.rows(_with_place(warehouse, TIPS), agreement_id)
-
-
-def coders(warehouse: Warehouse, agreement_id: str) -> list[Row]:
-    """Who coded the agreement, with which codebook."""
-    return warehouse.rows(CODER, agreement_id) if holds(warehouse, "agreements") else []
-
-
-def arrangements(warehouse: Warehouse, code: str, year: int) -> list[Row]:
-    """Per code the arrangement that is furthest along at the end of `year`."""
-    return warehouse.rows(ARRANGEMENTS, code, year) if holds(warehouse, "arrangements") else []
-
-
-def trajectories_by_code(warehouse: Warehouse, code: str, first: int, last: int) -> dict[str, int]:
-    """Trajectories held per proposal or tip in the years `first` to `last`."""
-    if not holds(warehouse, "participation"):
-        return {}
-    rows = warehouse.rows(TRAJECTORIES_BY_CODE, code, first, last)
-    return {row["code"]: row["trajectories"] for row in rows}
-
-
-def examples(warehouse: Warehouse, size_class: str, year: int) -> list[Row]:
-    """Arrangements in use with evidence in municipalities of one size."""
-    return warehouse.rows(EXAMPLES, size_class, year) if holds(warehouse, "arrangements") else []
 
 
 def adopters(warehouse: Warehouse, term: str, size_class: str) -> list[Row]:
@@ -344,47 +152,6 @@ def successors(warehouse: Warehouse) -> list[Row]:
 def figures(warehouse: Warehouse, code: str, year: int, term: str) -> list[Row]:
     """All indicators and scores of one municipality: practice of `year`, intent of `term`, beside peers."""
     return warehouse.rows(FIGURES, code, year, term) if holds(warehouse, "scores") else []
-
-
-def participation_funnel(warehouse: Warehouse, code: str, first: int, last: int) -> Row | None:
-    """From invitation to answer, over the trajectories held in the years `first` to `last`."""
-    if not holds(warehouse, "participation"):
-        return None
-    return warehouse.first(PARTICIPATION_FUNNEL, code, first, last)
-
-
-def participation_full(warehouse: Warehouse, code: str, first: int, last: int) -> bool:
-    """Whether a full register covers each of the years `first` to `last`."""
-    if not warehouse.has("coverage"):
-        return False
-    found = warehouse.first(PARTICIPATION_FULL_YEARS, code, first, last)
-    return found is not None and found["years"] == last - first + 1
-
-
-def participation_by(
-    warehouse: Warehouse, code: str, by: str, vocabulary: str, first: int, last: int
-) -> list[Row]:
-    """Trajectories by instrument, channel, area or selection; participants empty where a part is
-    suppressed.
-    """
-    if not holds(warehouse, "participation"):
-        return []
-    return warehouse.rows(PARTICIPATION_BREAKDOWN, vocabulary, by, code, first, last)
-
-
-def participation_years(warehouse: Warehouse, code: str, year: int) -> list[Row]:
-    """Trajectories held per year, up to `year`."""
-    return warehouse.rows(PARTICIPATION_YEARS, code, year) if holds(warehouse, "participation") else []
-
-
-def complaints(warehouse: Warehouse, code: str, year: int) -> list[Row]:
-    """All complaint figures up to `year`, oldest first."""
-    return warehouse.rows(COMPLAINTS, code, year) if holds(warehouse, "complaints") else []
-
-
-def ombudsman(warehouse: Warehouse, code: str, year: int) -> Row | None:
-    """The competent ombudsman in the newest year up to `year` that a source speaks of."""
-    return warehouse.first(OMBUDSMAN, code, year) if warehouse.has("dim_ombudsman") else None
 
 
 def sources(warehouse: Warehouse, code: str) -> list[Row]:
