@@ -222,7 +222,7 @@ def _indicator(part: Part, added: str) -> str:
     points = f"{number(part.value, DIGITS)} · {added}" if part.value is not None else t(_no_score(detail))
     measured = (
         counts,
-        t("score.value", value=number(detail["shrunk"], 2) + ("%" if detail["unit"] == "percent" else "")),
+        _value(detail),
         _interval(detail),
         None if part.value is None else _scale(detail),
         day(detail["observed_on"]) if detail.get("observed_on") else None,
@@ -232,6 +232,13 @@ def _indicator(part: Part, added: str) -> str:
         f"{' · '.join(m for m in measured if m)}\n"
         f"{t('score.source', source=escape(str(detail['source_ids'] or '–')))}"
     )
+
+
+def _value(detail: Any) -> str:
+    """The value that is scored; where chance was dampened also what was counted, so that it can be redone."""
+    unit = "%" if detail["unit"] == "percent" else ""
+    shrunk, raw = (number(detail[key], 2) + unit for key in ("shrunk", "raw"))
+    return t("score.value", value=shrunk) if raw == shrunk else t("score.shrunk", value=shrunk, raw=raw)
 
 
 def _no_score(detail: Any) -> str:

@@ -63,6 +63,11 @@ def test_a_sample_shows_its_interval_and_a_score_its_scale() -> None:
     assert "schaal van 50 tot 81,25" in text
 
 
+def test_a_value_in_which_chance_was_dampened_shows_what_was_counted_too() -> None:
+    assert "waarde 60,00% (geteld 62,50%; toeval" in practice(shrunk=60.0, raw=62.5)
+    assert "geteld 62" not in practice()
+
+
 def test_a_rate_says_whose_population_it_is_divided_by() -> None:
     assert "5 van 8 inwoners (inwonertal van 2024)" in practice(population_year=2024)
     assert "inwonertal" not in practice(population_year=None)
