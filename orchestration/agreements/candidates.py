@@ -39,7 +39,7 @@ class Candidate(NamedTuple):
     span: Span
     following: Span | None
     led_by: str
-    rules: list[Rule]
+    rules: tuple[Rule, ...]
     for_model: bool
 
     @property
@@ -72,7 +72,7 @@ def candidates(lines: Sequence[Line], book: Codebook) -> Iterator[Candidate]:
                 rules = screen.possible(rules, text, led_by)
             for_model = modelled and screen.topics(own) >= _TOPICS
             if rules or for_model:
-                yield Candidate(line, span, following, led_by, rules, for_model)
+                yield Candidate(line, span, following, led_by, tuple(rules), for_model)
 
 
 @lru_cache(maxsize=1024)

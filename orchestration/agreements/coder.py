@@ -1,7 +1,7 @@
 """Sentences → coded passages: which code, how firm, and why.
 
-Belongs here: the order of work over a document, and the record of each claim. Not here: matching (`matcher`),
-levels (`commitment`), reading files (`documents`).
+Belongs here: the order of work over a document. Not here: matching (`matcher`), levels (`commitment`), the
+record of a claim (`record`), reading files (`documents`).
 """
 
 from __future__ import annotations
@@ -10,25 +10,24 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain, islice
+from itertools import islice
 
 from orchestration.agreements.candidates import Candidate, candidates
 from orchestration.agreements.codebook import Codebook, load_codebook
 from orchestration.agreements.codebook.loader import Rule
-from orchestration.agreements.commitment import Decision, decide
+from orchestration.agreements.commitment import decide
 from orchestration.agreements.commitment.level import Frame
-from orchestration.agreements.matcher import Analysed, Match, analyse, matches, mostly_own, present
+from orchestration.agreements.matcher import Analysed, Match, analyse, matches, mostly_own
 from orchestration.agreements.model import CodedPassage, Document, NotReadable, Page, Sentence
 from orchestration.agreements.pamphlet import from_pamphlet
 from orchestration.agreements.plaintext import tidy
 from orchestration.agreements.proposals import doubted, propose_matches, rule_of
 from orchestration.agreements.quotation import in_company, party_name, quoted
+from orchestration.agreements.record import record
 from orchestration.agreements.references import may_point_back, points_back
 from orchestration.agreements.sentences import Line, lines
 from orchestration.texts import number, t
 
-# From this day on a mention of a legal duty earns nothing (codebook, "Legal floor").
-FLOOR_FROM = date(2025, 1, 1)
 OTHER = "X"  # another democratic commitment, outside the list: shown, unscored
 # The title of a document is a motto, no promise (*Zelf aan zet: de wijk bestuurt*); it may name its own kind.
 _IN_TITLE = frozenset({"T2"})
@@ -36,7 +35,8 @@ _IN_TITLE = frozenset({"T2"})
 _PARTNERS = frozenset({"5c"})
 _A_DOCUMENT = 20  # sentences
 LONGEST = 60.0  # seconds of computing for one document; an agreement takes less than one
-_SURE, _LIKELY, _SUPPORT, _PROPOSED = 0.85, 0.7, 0.1, 0.6
+Claims = dict[int, list[CodedPassage]]  # by the number of the candidate; most have none
+_PROPOSED = 0.6  # how sure a proposal of the statistical model is, at most
 
 
 def code_text(text: str) -> list[CodedPassage]:
@@ -70,23 +70,25 @@ def code_pages(pages: Sequence[Page], agreement_date: date | None) -> list[Coded
 
 
 def _passages(text: Sequence[Line], book: Codebook, agreed: date | None) -> Iterator[CodedPassage]:
-    found: list[list[CodedPassage]] = []
     looked_at: list[Candidate] = []
+    found: Claims = {}
     above = Above(book)
     until = time.thread_time() + LONGEST
     for candidate in candidates(text, book):
-        if time.thread_time() > until:
-            raise NotReadable(t("scan.too_slow", seconds=number(LONGEST)))
-        found.append(code_sentence(candidate, book, agreed, above) if candidate.rules else [])
+        if candidate.rules:
+            if time.thread_time() > until:
+                raise NotReadable(t("scan.too_slow", seconds=number(LONGEST)))
+            if claims := code_sentence(candidate, book, agreed, above):
+                found[len(looked_at)] = claims
         looked_at.append(candidate)
     drop_doubted(looked_at, found)
     add_proposed(looked_at, found, book, agreed, above)
-    for candidate, claims in zip(looked_at, found, strict=True):
-        claims.extend(refer(candidate, claims, book, agreed, above))
     title = _title(text)
-    for claim in chain.from_iterable(found):
-        if claim.code in _IN_TITLE or (claim.page, claim.start, claim.end) != title:
-            yield claim
+    for n, claims in sorted(found.items()):
+        claims.extend(refer(looked_at[n], claims, book, agreed, above))
+        for claim in claims:
+            if claim.code in _IN_TITLE or (claim.page, claim.start, claim.end) != title:
+                yield claim
 
 
 def _title(text: Sequence[Line]) -> tuple[int, int, int] | None:
@@ -139,7 +141,7 @@ def code_sentence(
         kept = [(match, words) for match, words in kept if not _only_partner(match, words)]
     frame = above.frame(sentence)
     return [
-        _record(sentence, match, analysed, decide(match, analysed, frame, book), book, agreed)
+        record(sentence, match, analysed, decide(match, analysed, frame, book), book, agreed)
         for match, analysed in kept
     ]
 
@@ -152,16 +154,12 @@ def _codes(text: str, book: Codebook, rules: Sequence[Rule] | None) -> set[str]:
     return {match.rule.row.code for match in matches(analyse(text, book.lexicon), book, rules)}
 
 
-def drop_doubted(looked_at: Sequence[Candidate], found: list[list[CodedPassage]]) -> None:
+def drop_doubted(looked_at: Sequence[Candidate], found: Claims) -> None:
     """Take away the claims that the statistical model holds to be most unlikely.
 
     Only in running text that stands alone: a heading or a bullet says too little by itself.
     """
-    alone = [
-        n
-        for n, candidate in enumerate(looked_at)
-        if found[n] and candidate.line.kind == "body" and not candidate.led_by
-    ]
+    alone = [n for n in found if looked_at[n].line.kind == "body" and not looked_at[n].led_by]
     texts = [looked_at[n].text for n in alone]
     for n, codes in zip(alone, doubted(texts, [_claimed(found[n]) for n in alone]), strict=True):
         if codes:
@@ -169,21 +167,15 @@ def drop_doubted(looked_at: Sequence[Candidate], found: list[list[CodedPassage]]
 
 
 def add_proposed(
-    looked_at: Sequence[Candidate],
-    found: list[list[CodedPassage]],
-    book: Codebook,
-    agreed: date | None,
-    above: Above,
+    looked_at: Sequence[Candidate], found: Claims, book: Codebook, agreed: date | None, above: Above
 ) -> None:
     """Add what the statistical model proposes beside the rules; each such claim says that it rests on it."""
-    places = [n for n, candidate in enumerate(looked_at) if candidate.for_model]
-    texts = [looked_at[n].text for n in places]
-    proposals = propose_matches(texts, [_claimed(found[n]) for n in places], book)
-    for n, proposed in zip(places, proposals, strict=True):
-        if proposed:
-            sentence = looked_at[n].sentence
-            added = [_proposed(sentence, *proposal, book, agreed, above) for proposal in proposed]
-            found[n] = [claim for claim in found[n] if claim.code != OTHER] + added
+    texts = {n: candidate.text for n, candidate in enumerate(looked_at) if candidate.for_model}
+    claimed = {n: _claimed(claims) for n, claims in found.items()}
+    for n, proposed in propose_matches(texts, claimed, book).items():
+        sentence = looked_at[n].sentence
+        added = [_proposed(sentence, *proposal, book, agreed, above) for proposal in proposed]
+        found[n] = [claim for claim in found.get(n, ()) if claim.code != OTHER] + added
 
 
 def _claimed(claims: Sequence[CodedPassage]) -> set[str]:
@@ -208,7 +200,7 @@ def refer(
     (claim,) = claims
     match = Match(rule_of(claim, book), ((place, place + 1),), False)
     decision = decide(match, analysed, above.frame(sentence), book)
-    passage = _record(sentence, match, analysed, decision, book, agreed)
+    passage = record(sentence, match, analysed, decision, book, agreed)
     return [replace(passage, statistical=claim.statistical, confidence=claim.confidence)]
 
 
@@ -222,7 +214,7 @@ def _proposed(
     above: Above,
 ) -> CodedPassage:
     decision = decide(match, analysed, above.frame(sentence), book)
-    passage = _record(sentence, match, analysed, decision, book, agreed)
+    passage = record(sentence, match, analysed, decision, book, agreed)
     why = t("coding.why_model", words=", ".join(passage.cues))
     confidence = round(score * _PROPOSED, 2)
     return replace(passage, statistical=True, why=f"{why} {passage.why}", confidence=confidence)
@@ -239,43 +231,3 @@ def _keep_best(best: dict[str, tuple[Match, Analysed]], found: list[Match], anal
 def _rank(match: Match) -> tuple[int, int]:
     first, last = match.span
     return ("", "aspire", "mention").index(match.rule.row.level_cap), last - first
-
-
-def _record(
-    sentence: Sentence,
-    match: Match,
-    analysed: Analysed,
-    decision: Decision,
-    book: Codebook,
-    agreed: date | None,
-) -> CodedPassage:
-    row = match.rule.row
-    tokens = analysed.tokens
-    cues = tuple(dict.fromkeys(analysed.text[tokens.starts[a] : tokens.ends[b - 1]] for a, b in match.cues))
-    confidence = (_SURE if len(match.rule.required) == 1 else _LIKELY) + (_SUPPORT if match.supported else 0)
-    return CodedPassage(
-        page=sentence.page,
-        start=sentence.start,
-        end=sentence.end,
-        quote=sentence.text,
-        code=row.code,
-        level=decision.level,
-        rule_id=row.rule_id,
-        cues=cues,
-        clause=decision.clause,
-        level_cue=decision.cue,
-        why=t(f"coding.why_{decision.reason}", cue=decision.cue or "–", words=", ".join(cues)),
-        confidence=round(confidence, 2),
-        legal_floor=_is_floor(row.code, analysed, book, agreed),
-    )
-
-
-def _is_floor(code: str, analysed: Analysed, book: Codebook, agreed: date | None) -> bool:
-    """Whether the passage says no more than a duty that was law when the agreement was made."""
-    if agreed is None:
-        return False
-    for duty in book.floor:
-        in_force = agreed >= max(duty.row.duty_from, FLOOR_FROM) and code in duty.codes
-        if in_force and present(duty.pattern, analysed) and not present(duty.exceeds, analysed):
-            return True
-    return False

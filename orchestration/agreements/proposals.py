@@ -6,7 +6,8 @@ Belongs here: how sure it must be, which claims it may doubt, and the form of a 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 
 from orchestration.agreements.codebook import Codebook
 from orchestration.agreements.codebook.loader import Rule
@@ -24,27 +25,37 @@ DOUBT = 0.02
 _NEVER = frozenset({"7a", "7c"})
 _MOST = 2
 _FEWEST = 4
+_AT_ONCE = 1000  # sentences: memory stays flat
+# A match on the strongest words, the words of the sentence, and the probability.
+Proposal = tuple[Match, Analysed, float]
 
 
 def propose_matches(
-    texts: Sequence[str], claimed: Sequence[Collection[str]], book: Codebook
-) -> list[list[tuple[Match, Analysed, float]]]:
-    """Per sentence the codes proposed beside those claimed, as matches on its strongest words, with their
-    probability."""
+    texts: Mapping[int, str], claimed: Mapping[int, Collection[str]], book: Codebook
+) -> dict[int, list[Proposal]]:
+    """The codes proposed beside those claimed, per sentence (its number) that has any."""
     model = load_model()
-    heard = [forms(text) for text in texts]
-    long = [n for n, words in enumerate(heard) if len(words) >= _FEWEST]
-    found: list[list[tuple[Match, Analysed, float]]] = [[] for _ in texts]
-    for n, scores in zip(long, model.scores([heard[n] for n in long]), strict=True):
-        known = _NEVER.union(claimed[n])
-        likely = [code for code in scores if scores[code] >= THRESHOLD and code not in known]
-        if likely:
-            analysed = analyse(texts[n], book.lexicon)
-            if spoken(analysed, book):
-                continue
-            best = sorted(likely, key=lambda code: -scores[code])[:_MOST]
-            found[n] = [(_match(code, heard[n], model), analysed, scores[code]) for code in best]
+    found: dict[int, list[Proposal]] = {}
+    numbers = iter(texts)
+    while some := list(islice(numbers, _AT_ONCE)):
+        heard = {n: words for n in some if len(words := forms(texts[n])) >= _FEWEST}
+        for (n, words), scores in zip(heard.items(), model.scores(list(heard.values())), strict=True):
+            taken = _NEVER.union(claimed.get(n, ()))
+            likely = {code: p for code, p in scores.items() if p >= THRESHOLD and code not in taken}
+            if likely and (proposals := _proposals(texts[n], words, likely, model, book)):
+                found[n] = proposals
     return found
+
+
+def _proposals(
+    text: str, words: list[str], likely: Mapping[str, float], model: Model, book: Codebook
+) -> list[Proposal]:
+    """The likeliest codes, each on its strongest words; none where somebody else speaks."""
+    analysed = analyse(text, book.lexicon)
+    if spoken(analysed, book):
+        return []
+    best = sorted(likely, key=lambda code: -likely[code])[:_MOST]
+    return [(_match(code, words, model), analysed, likely[code]) for code in best]
 
 
 def doubted(texts: Sequence[str], claimed: Sequence[Collection[str]]) -> list[set[str]]:

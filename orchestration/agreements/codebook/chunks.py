@@ -22,7 +22,10 @@ class Chunks:
     """Remembers the bits of every chunk it met; TORN where its last word may go on in the next chunk."""
 
     def __init__(self, lexicon: Lexicon, project: Callable[[int], int]) -> None:
-        """`project` turns a mask of the lexicon into the bits wanted; it is asked once per chunk."""
+        """`project` turns a mask of the lexicon into the bits wanted; it is asked once per chunk.
+
+        It should give equal masks the same object: then what is at hand stays small enough to be quick.
+        """
         self._lexicon = lexicon
         self._project = project
         self._known: dict[str, int] = {}

@@ -23,13 +23,15 @@ _LONGEST_GAP = 3
 class TermSet:
     """One set of alternatives: `bit` for its single words, `phrases` of bits (or GAP) for the rest.
 
-    `gate` is the union of bits of which a text must have one to contain the term at all. Phrases stand by the
-    bit of their rarest word, each with the union of its bits: a text without all of them can't contain it.
+    `gate` is the union of bits of which a text must have one to contain the term at all; so is `second`, for
+    the next rarest word of each phrase. Phrases stand by the bit of their rarest word, each with the union of
+    its bits: a text without all of them can't contain it.
     """
 
     bit: int
     phrases: dict[int, list[tuple[tuple[int, ...], int]]] = field(default_factory=dict)
     gate: int = 0
+    second: int = 0
 
     def near(self, union: int) -> Iterator[tuple[int, ...]]:
         """The phrases all of whose bits a text has."""
@@ -94,7 +96,7 @@ class PatternCompiler:
     def _build(self, pattern: str) -> TermSet:
         term = TermSet(bit=1 << self._next)
         self._next += 1
-        term.gate = term.bit
+        term.gate = term.second = term.bit
         for alternative in (part.split() for part in pattern.split("|") if part.strip()):
             if len(alternative) == 1 and not alternative[0].startswith("@"):
                 self._add_word(alternative[0], term.bit)
@@ -112,6 +114,7 @@ class PatternCompiler:
         for rarest, phrases in other.phrases.items():
             term.phrases.setdefault(rarest, []).extend(phrases)
         term.gate |= other.gate
+        term.second |= other.second
 
     def _add_phrase(self, term: TermSet, alternative: list[str]) -> None:
         sets = [None if word == "_" else self.compile(word) for word in alternative]
@@ -124,13 +127,15 @@ class PatternCompiler:
         for part in phrase:
             needed |= part if part != GAP else 0
         # The longest word that isn't ordinary is the phrase's rarest; it alone opens the gate.
-        rarest = max(
+        by_rarity = sorted(
             (word.strip("*") not in ORDINARY, not word.startswith("@"), len(word), word, part.bit)
             for word, part in zip(alternative, sets, strict=True)
             if part is not None
-        )[-1]
+        )
+        rarest, next_rarest = by_rarity[-1][-1], by_rarity[-2:][0][-1]
         term.phrases.setdefault(rarest, []).append((phrase, needed))
         term.gate |= rarest
+        term.second |= next_rarest
 
     def _add_word(self, word: str, bit: int) -> None:
         self.words[word] = self.words.get(word, 0) | bit

@@ -17,7 +17,7 @@ from orchestration.agreements.codebook.lexicon import Lexicon
 if TYPE_CHECKING:
     from orchestration.agreements.codebook.loader import Rule
 
-_TERMS = 4  # the first terms of a rule; the few that have more are left to `possible`
+_TERMS = 4  # per rule; the few rules that have more terms are left to `possible`
 
 
 class Screen:
@@ -35,13 +35,16 @@ class Screen:
         self._helps: dict[int, int] = {}
         for number, rule in enumerate(rules, start=1):
             bits = [1 << (number + term * len(rules)) for term in range(_TERMS)]
-            for bit, term in zip(bits, rule.required, strict=False):
-                self._add(term.gate, bit)
-            self._absent |= sum(bits[len(rule.required) :])
+            gates = [term.gate for term in rule.required]
+            # Room that a rule leaves goes to a second word of its phrases.
+            gates += [term.second for term in rule.required if term.phrases]
+            for bit, gate in zip(bits, gates, strict=False):
+                self._add(gate, bit)
+            self._absent |= sum(bits[len(gates) :])
         for place, gate in enumerate(topics, start=self._topics):
             self._add(gate, 1 << place)
         self.of = Chunks(lexicon, lru_cache(maxsize=1 << 16)(self.project)).union
-        self._all_bits = Chunks(lexicon, int).union
+        self._all_bits = Chunks(lexicon, lru_cache(maxsize=1 << 16)(int)).union
 
     def _add(self, gate: int, bit: int) -> None:
         for helping in _each(gate):

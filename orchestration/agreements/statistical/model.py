@@ -73,12 +73,8 @@ class Model:
 
         A sentence has at least one word.
         """
-        found: list[dict[str, float]] = []
-        for first in range(0, len(sentences), _AT_ONCE):
-            found.extend(self._scores(sentences[first : first + _AT_ONCE]))
-        return found
-
-    def _scores(self, sentences: Sequence[Sequence[str]]) -> list[dict[str, float]]:
+        if not sentences:
+            return []
         sums = self._sums(sentences)
         likely = sums.max(axis=1) >= _HOPELESS
         chances = iter((1 / (1 + np.exp(-sums[likely]))).tolist())
