@@ -19,6 +19,11 @@ def model_sql(model: str, **known: Any) -> str:
     """
     own = {"ref": lambda name: name, "source": lambda _, table: table, **known}
     for name in _MACROS:
-        macros = (DBT_PROJECT / "macros" / f"{name}.sql").read_text()
-        own.update(vars(ENVIRONMENT.from_string(macros).module))
+        own.update(macros(name))
     return ENVIRONMENT.from_string((DBT_PROJECT / "models" / f"{model}.sql").read_text()).render(own)
+
+
+def macros(name: str) -> dict[str, Any]:
+    """The macros of one file, by name: functions of text that give SQL."""
+    text = (DBT_PROJECT / "macros" / f"{name}.sql").read_text(encoding="utf-8")
+    return vars(ENVIRONMENT.from_string(text).module)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from orchestration.scoring.aggregate import rescale_positive
+from orchestration.scoring.aggregate import arithmetic, geometric, rescale_positive
 from orchestration.scoring.coder import Quality, draw_credits
 from orchestration.scoring.ranks import average_ranks
 
@@ -130,10 +130,9 @@ def overall(components: Singles, weights: Singles, options: Options, words: Arra
         rows = options["normalisation"] == place
         if rows.any():
             scaled[rows] = normalise(scaled[rows])
-    geometric = options["aggregation"] == 1
-    scaled[geometric] = np.log(rescale_positive(scaled[geometric]))
-    scores = np.matmul(scaled, weights[:, :, None])[:, :, 0]
-    scores[geometric] = np.exp(scores[geometric])
+    scores = arithmetic(scaled, weights)
+    rows = options["aggregation"] == 1
+    scores[rows] = geometric(rescale_positive(scaled[rows]), weights[rows])
     longer = options["length"] == 1
     if longer.any():
         scores[longer] = without_length(scores[longer], words)

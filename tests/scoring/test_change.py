@@ -7,12 +7,10 @@ from itertools import product
 
 import duckdb
 import pytest
-from jinja2 import Environment
 
 from orchestration.scoring.change import ABOUT_EQUAL, verdict
-from orchestration.settings import DBT_PROJECT, REFERENCE
-
-MACROS = (DBT_PROJECT / "macros" / "indicators.sql").read_text(encoding="utf-8")
+from orchestration.settings import REFERENCE
+from tests.models import macros
 
 
 @pytest.mark.parametrize(
@@ -35,7 +33,7 @@ def test_small_is_about_equal_and_wide_is_unsure(low: float, high: float, said: 
 
 
 def test_the_release_and_the_screen_judge_alike() -> None:
-    macro = Environment(autoescape=True).from_string(MACROS).module.change_verdict("low", "high", "equal")  # type: ignore[attr-defined]
+    macro = macros("indicators")["change_verdict"]("low", "high", "equal")
     edges = (-2.0, -1.0, -1 + 1e-6, -1e-7, 0.0, 0.5, 50.1 - 49.1, 1 + 1e-12, 2.0)
     cases = [(a, b, e) for a, b, e in product(edges, edges, (0.0, 0.01, 1.0)) if a <= b]
     values = ", ".join(f"({a!r}::double, {b!r}::double, {e!r}::double)" for a, b, e in cases)

@@ -1,4 +1,7 @@
-"""The arithmetic against published results: the UNDP's index, and the JRC's example where it is at hand."""
+"""The arithmetic against published results: the UNDP's index, and the JRC's example where it is at hand.
+
+Through what makes our own figures: the macro of the models, and the means and ranks of the draws.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ import numpy as np
 import pytest
 
 from orchestration.scoring.aggregate import arithmetic, geometric
-from orchestration.scoring.normalise import minmax
 from orchestration.scoring.ranks import average_ranks
+from tests.scoring.scale import scored
 
 # UNDP, Human Development Report 2021/2022, Statistical Annex, Table 1 (values for 2021): life expectancy,
 # expected and mean years of schooling, gross national income per head (2017 PPP $), HDI, rank.
@@ -34,10 +37,10 @@ def test_the_human_development_index_comes_out_to_its_published_digits_and_ranks
     facts[:, 3] = np.log(facts[:, 3])
     low = np.array([20, 0, 0, np.log(100)])
     high = np.array([85, 18, 15, np.log(75_000)])
-    health, expected, mean, income = minmax(facts, low, high).T / 100
+    health, expected, mean, income = scored(facts, low, high).T / 100
     # values beyond a goalpost count as the goalpost
-    schooling = arithmetic(np.stack([expected, mean], axis=1), np.ones(2))
-    index = geometric(np.stack([health, schooling, income], axis=1), np.ones(3))
+    schooling = arithmetic(np.stack([expected, mean], axis=1), np.full(2, 1 / 2))
+    index = geometric(np.stack([health, schooling, income], axis=1), np.full(3, 1 / 3))
     assert np.round(index, 3).tolist() == [row[4] for row in HDI_2021.values()]
     assert average_ranks(index).tolist() == [row[5] for row in HDI_2021.values()]
 
@@ -58,7 +61,7 @@ def test_the_asem_example_is_reproduced_from_treated_data_to_ranks(shared: Path)
     units, codes = list(treated), list(structure)
     values = np.array([[float(treated[u][c] or "nan") for c in codes] for u in units])
     direction = np.array([float(structure[c]["Direction"]) for c in codes])
-    scores = minmax(values, np.nanmin(values, axis=0), np.nanmax(values, axis=0), direction)
+    scores = scored(values, np.nanmin(values, axis=0), np.nanmax(values, axis=0), direction)
     expected = np.array([[float(normalised[u][c] or "nan") for c in codes] for u in units])
     assert np.allclose(scores, expected, atol=1e-6, equal_nan=True)
 
@@ -72,7 +75,10 @@ def test_the_asem_example_is_reproduced_from_treated_data_to_ranks(shared: Path)
         for group in sorted({row[level] for row in structure.values()}):
             members = [c for c in found if parents.get(c) == group]
             weight = np.array([weight_of[m] for m in members])
-            found[group] = arithmetic(np.stack([found[m] for m in members], axis=1), weight)
+            parts = np.stack([found[m] for m in members], axis=1)
+            known = ~np.isnan(parts) * weight  # what is missing has no weight
+            means = arithmetic(np.nan_to_num(parts)[:, None], known / known.sum(axis=1, keepdims=True))
+            found[group] = means[:, 0]
             digits = np.array([float(aggregated[u][group]) for u in units])
             assert np.allclose(found[group], digits, atol=1e-6), group
             # COINr ranks scores as shown, in two decimals, and gives ties the best place; here they share it

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from scipy import stats
 
-from orchestration.scoring.aggregate import arithmetic, geometric, rescale_positive, weight_present
-from orchestration.scoring.normalise import minmax, reference_bounds
+from orchestration.scoring.aggregate import arithmetic, geometric, rescale_positive
 from orchestration.scoring.shrinkage import beta_binomial, gamma_poisson
 from orchestration.scoring.values import unshrunk
+from tests.scoring.scale import scored
 
 NAN = float("nan")
 scores = hnp.arrays(np.float64, (6, 5), elements=st.floats(0, 100))
@@ -20,46 +20,26 @@ scores = hnp.arrays(np.float64, (6, 5), elements=st.floats(0, 100))
 
 def test_scores_lie_between_the_bounds_and_turn_with_the_direction() -> None:
     values = np.array([-5.0, 0, 2.5, 10, 99, NAN])
-    assert np.array_equal(minmax(values, 0, 10), [0, 0, 25, 100, 100, NAN], equal_nan=True)
-    assert np.array_equal(minmax(values, 0, 10, -1), [100, 100, 75, 0, 0, NAN], equal_nan=True)
+    assert np.array_equal(scored(values, 0, 10), [0, 0, 25, 100, 100, NAN], equal_nan=True)
+    assert np.array_equal(scored(values, 0, 10, -1), [100, 100, 75, 0, 0, NAN], equal_nan=True)
 
 
-def test_context_and_equal_bounds_give_no_score() -> None:
-    assert np.isnan(minmax(np.array([1.0, 2.0]), 0, 10, 0)).all()
-    assert np.isnan(minmax(np.array([1.0, 2.0]), 5, 5)).all()
-
-
-def test_one_outlier_does_not_move_the_bounds_of_the_reference_year() -> None:
-    values = np.append(np.linspace(0.40, 0.60, 99), 0.99)
-    low, high = reference_bounds(values)
-    assert 0.40 < low < 0.41
-    assert 0.59 < high < 0.61
-
-
-def test_nine_known_values_are_no_reference_and_ten_are() -> None:
-    assert np.isnan(reference_bounds(np.append(np.arange(9.0), NAN))).all()
-    assert not np.isnan(reference_bounds(np.arange(10.0))).any()
-
-
-def test_two_thirds_of_the_weight_suffices_and_less_does_not() -> None:
-    values = np.array([[60.0, 30, NAN], [60, NAN, NAN]])
-    assert weight_present(values, np.ones(3)).tolist() == pytest.approx([2 / 3, 1 / 3])
-    assert np.array_equal(arithmetic(values, np.ones(3), 2 / 3), [45, NAN], equal_nan=True)
-
-
-def test_what_is_missing_is_not_imputed_and_not_zero() -> None:
-    assert arithmetic(np.array([80.0, NAN]), np.ones(2))[()] == 80
+def test_context_and_bounds_that_are_equal_or_unknown_give_no_score() -> None:
+    values = np.array([1.0, 2.0])
+    for low, high, direction in ((0, 10, 0), (5, 5, 1), (NAN, 10, 1), (0, NAN, 1)):
+        assert np.isnan(scored(values, low, high, direction)).all()
 
 
 @given(scores)
 def test_a_geometric_mean_never_exceeds_the_arithmetic_one(values: np.ndarray) -> None:
-    positive = np.asarray(rescale_positive(values))
-    assert (geometric(positive, np.ones(5)) <= arithmetic(positive, np.ones(5)) + 1e-9).all()
+    positive, weights = rescale_positive(values), np.full(5, 0.2)
+    assert (geometric(positive, weights) <= arithmetic(positive, weights) + 1e-9).all()
 
 
 @given(scores, st.permutations(range(5)))
 def test_the_order_of_parts_does_not_matter(values: np.ndarray, order: list[int]) -> None:
-    assert np.allclose(arithmetic(values, np.ones(5)), arithmetic(values[:, order], np.ones(5)))
+    weights = np.array([0.1, 0.2, 0.3, 0.15, 0.25])
+    assert np.allclose(arithmetic(values, weights), arithmetic(values[:, order], weights[order]))
 
 
 def test_small_counts_are_drawn_to_the_group_and_large_ones_stay() -> None:
