@@ -14,6 +14,7 @@ from orchestration.agreements.matcher import Analysed
 _HARD = frozenset(";:!?")
 _JOINING = frozenset({"en", "terwijl", "want"})
 _CONTRAST = frozenset({"maar", "doch", "terwijl", "want", "wel"})
+_STARTERS = _JOINING | _CONTRAST
 _FRONT = frozenset({"we", "wij", "er"})
 _PRONOUNS = frozenset({"we", "wij", "er", "het", "de", "onze"})
 _OPENERS = frozenset({"zoals", "bijvoorbeeld", "waaronder", "ook", "met", "zonder", "en", "of", "maar"})
@@ -54,13 +55,15 @@ def grammar(analysed: Analysed, book: Codebook) -> Grammar:
     or *en* is followed by a finite verb or by *we*, *wij*, *er*.
     """
     verbs = {first for first, _ in analysed.where(book.cues["finite_verb"])}
-    gaps = analysed.gaps
+    gaps, words = analysed.gaps, analysed.tokens.words
     subordinate = _subordinate(analysed, book, gaps, verbs)
     inverted = _inverted(analysed, gaps, verbs) | _side_by_side(analysed, gaps, verbs, subordinate)
     starts = [(0, False)]
-    for i in range(1, len(analysed.tokens)):
-        word = analysed.tokens.words[i]
-        hard = gaps[i] != " " and _ends_clause(gaps[i])
+    for i in range(1, len(words)):
+        word, plain = words[i], gaps[i] == " "
+        if plain and i not in inverted and word not in _STARTERS:
+            continue
+        hard = not plain and _ends_clause(gaps[i])
         if hard or i in inverted or _starts_clause(analysed, i, gaps[i], verbs):
             starts.append((i, word in _CONTRAST))
     ends = [start for start, _ in starts[1:]] + [len(analysed.tokens)]
@@ -128,16 +131,17 @@ def _subordinate(analysed: Analysed, book: Codebook, gaps: list[str], verbs: set
     starters = {first for first, _ in analysed.where(book.cues["subordinator"])}
     flags = [False] * len(words)
     opener = -1
-    for i in range(len(words)):
+    for i in range(min(starters, default=len(words)), len(words)):
         closed = gaps[i] != " " and (any(mark in gaps[i] for mark in ",;:–—()") or ". " in gaps[i])
         if opener >= 0 and (closed or _resumes(words, i, opener, verbs)):
             opener = -1
-        preposition = words[i] == "als" and (
-            (i > 0 and not closed and not _condition(words, i, verbs)) or _as(words, i, verbs)
-        )
-        aside = words[i] == "wat" and words[i + 2 : i + 3] == ("betreft",)  # *wat ons betreft*
-        if i in starters and not (preposition or aside or _demonstrative(words, i, verbs)):
-            opener = i
+        if i in starters:
+            preposition = words[i] == "als" and (
+                (i > 0 and not closed and not _condition(words, i, verbs)) or _as(words, i, verbs)
+            )
+            aside = words[i] == "wat" and words[i + 2 : i + 3] == ("betreft",)  # *wat ons betreft*
+            if not (preposition or aside or _demonstrative(words, i, verbs)):
+                opener = i
         flags[i] = opener >= 0
     return tuple(_with_main_verb(flags, verbs))
 

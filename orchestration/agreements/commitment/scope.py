@@ -5,8 +5,9 @@ Belongs here: looking for cues within a reach. Not here: which cue decides (`lev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from orchestration.agreements.codebook import Codebook
 from orchestration.agreements.commitment.clauses import Clause, Grammar, grammar
@@ -65,20 +66,20 @@ class Scope:
         """Whether the scope opens with *maar*, *wel*: what stands before it says the opposite."""
         return self.grammar.parts[self.low].contrast
 
-    def widened(self) -> list[Scope]:
+    def widened(self) -> Iterator[Scope]:
         """This scope, then with what follows it, then with what precedes it.
 
         A scope without a verb of its own starts with the next clause: `de raden, waarin …, | heffen we op`.
         """
-        following = []
-        for high in range(self.high + 1, min(self.high + 1 + _FORWARD, len(self.grammar.parts))):
-            if self.grammar.parts[high].contrast:
-                break
-            following.append(replace(self, high=high))
-        before = [replace(self, low=self.low - 1)] if self.low > 0 and not self.contrast else []
-        has_verb = self.places("finite_verb", self.first, self.last, main=True)
-        own = [self] if has_verb or not following else []
-        return own + following + before
+        parts = self.grammar.parts
+        behind = range(self.high + 1, min(self.high + 1 + _FORWARD, len(parts)))
+        following = list(takewhile(lambda part: not parts[part].contrast, behind))
+        if not following or self.places("finite_verb", self.first, self.last, main=True):
+            yield self
+        for high in following:
+            yield replace(self, high=high)
+        if self.low > 0 and not self.contrast:
+            yield replace(self, low=self.low - 1)
 
     def governing(self) -> Scope | None:
         """The clause with the main verb, behind a subject or object that this scope only describes.
@@ -133,6 +134,8 @@ class Scope:
 
     def cue(self, kind: str, main: bool = True) -> str:
         """The first cue of a kind within scope, as words, or empty. `main`: not in a subordinate part."""
+        if not self.analysed.union & self.book.cues[kind].gate:
+            return ""
         found = self.places(kind, self.first, self.last, main)
         return self.words(*found[0]) if found else ""
 
