@@ -21,6 +21,7 @@ from orchestration.texts import number, percent, t, tn
 Floats = npt.NDArray[np.float64]
 Sources = tuple[Row, ...]
 LINES = ("first", "second")
+UNKNOWN = "unknown"
 WIDE, NARROW = 0.998, 0.95
 FEW = 10
 """Below this many cases a share is not a percentage but "3 van 4"."""
@@ -60,13 +61,17 @@ def years(warehouse: Warehouse, line: str) -> list[int]:
 
 
 def kinds(warehouse: Warehouse, line: str, year: int) -> dict[str, str]:
-    """Kinds of ombudsman that may be compared among themselves."""
-    return {row["kind"]: f"{row['label']} ({row['n']})" for row in repository.kinds(warehouse, line, year)}
+    """Kinds of ombudsman that may be compared among themselves, and last those of which it isn't known."""
+    return {
+        row["kind"] or UNKNOWN: f"{row['label'] or t('klachten.kind_unknown')} ({number(row['n'])})"
+        for row in repository.kinds(warehouse, line, year)
+    }
 
 
 def totals(warehouse: Warehouse, line: str, year: int) -> Told:
-    """All totals of a year, side by side and not compared: the kind of ombudsman isn't known of any."""
+    """Totals of a year where the kind of ombudsman isn't known: side by side and not compared."""
     table = repository.figures(warehouse, line, year)
+    table = table.filter(pc.is_null(table["kind_label"]))
     finding = tn("klachten.not_compared", table.num_rows)
     return Told(finding, _figures_frame(table, line, year), tn("klachten.n", table.num_rows))
 
