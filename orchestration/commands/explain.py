@@ -42,8 +42,11 @@ def explain(
         rows = [
             asdict(p) | {"heading": at.heading, "introduction": at.introduction} for p, at in found.items()
         ]
-        print_json({"code": code, "passages": rows, "near": [asdict(n) for n in near]})
+        read = {"complete": document.complete, "remark": document.remark}
+        print_json({"code": code, **read, "passages": rows, "near": [asdict(n) for n in near]})
         return
+    if not document.complete:
+        out.print(t("explain.incomplete", reason=document.remark or ""), style="yellow", markup=False)
     for passage, at in found.items():
         _show(passage, at)
     if not found:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import zipfile
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import docx
 import pytest
@@ -15,10 +17,12 @@ from odf.opendocument import OpenDocumentText
 from odf.style import GraphicProperties, Style
 from odf.text import P
 from PIL import Image as Pixels
+from typer.testing import CliRunner
 
 from orchestration.agreements.documents import parse_bytes
 from orchestration.agreements.model import Document, NotReadable
-from tests.agreements.documents.makers import prose, saved
+from orchestration.cli import app
+from tests.agreements.documents.makers import prose, saved, written
 
 SCAN = (16.0, 22.6)  # cm: a page of A4 within the margins
 PHOTO = (16.0, 10.7)
@@ -178,3 +182,11 @@ def test_a_bomb_in_a_picture_is_never_unpacked(monkeypatch: pytest.MonkeyPatch) 
     assert len(data) < 1_000_000
     assert not read(data).complete
     assert not any("media" in name for name in opened)
+
+
+def test_explain_says_that_a_text_is_not_complete(tmp_path: Path) -> None:
+    path = written(tmp_path, "deels.docx", word([*TEXT, SCAN, *TEXT]))
+    done = CliRunner().invoke(app, ["explain", str(path), "--code", "8b"])
+    assert "De tekst is niet volledig: 1 plaatje" in " ".join(done.stdout.split())
+    found = json.loads(CliRunner().invoke(app, ["explain", str(path), "--code", "8b", "--json"]).stdout)
+    assert (found["complete"], found["passages"]) == (False, [])
