@@ -1,4 +1,4 @@
-"""The statistical model: reproducible, small, and only a proposer."""
+"""The statistical model: reproducible, small; it proposes, and it doubts only what is most unlikely."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from orchestration.agreements import proposals
 from orchestration.agreements.codebook.schema import CODES
+from orchestration.agreements.coder import code_text
 from orchestration.agreements.statistical.features import DIMENSIONS, features
 from orchestration.agreements.statistical.model import WEIGHTS, load_model
 from orchestration.agreements.tokens import tokenise
@@ -40,6 +42,33 @@ def test_a_sentence_scores_the_same_alone_as_among_others() -> None:
     together = load_model().scores(words)
     assert together == [load_model().scores([one])[0] for one in words]
     assert load_model().scores([]) == []
+
+
+ONE_SENTENCE = "De wijkaanpak Sociaal Domein brengt zorg dichter bij huis via gebiedsteams Jeugd en Wmo."
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (ONE_SENTENCE, set()),
+        (f"Onze plannen:\n- {ONE_SENTENCE}", {"5a"}),  # a bullet says too little by itself
+        ("De wijkaanpak schrijven we samen met bewoners.", {"5a"}),
+    ],
+)
+def test_a_claim_that_the_model_holds_to_be_most_unlikely_is_left_out(
+    text: str, left: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert {passage.code for passage in code_text(text)} == left
+    monkeypatch.setattr(proposals, "DOUBT", 0.0)
+    assert {passage.code for passage in code_text(text)} == {"5a"}
+
+
+def test_the_chances_of_a_sentence_are_given_however_small() -> None:
+    words = tokenise("Inwoners die zijn geloot adviseren de raad over wonen.").words
+    (chances,) = load_model().chances([words])
+    assert set(chances) == set(CODES)
+    assert min(chances.values()) < proposals.DOUBT < proposals.THRESHOLD < chances["2c"]
+    assert load_model().chances([]) == []
 
 
 def test_training_gives_the_same_weights_twice(tmp_path: Path) -> None:
