@@ -7,7 +7,7 @@ without ever becoming words with positions. Not here: what the others claim (`co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -51,7 +51,7 @@ class Candidate(NamedTuple):
         return self.line.sentence(self.span)
 
 
-def candidates(lines: Sequence[Line], book: Codebook) -> Iterator[Candidate]:
+def candidates(lines: Iterable[Line], book: Codebook) -> Iterator[Candidate]:
     """The sentences that may carry a code, in reading order."""
     screen = book.screen
     leads = {"": 0}

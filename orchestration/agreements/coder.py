@@ -34,6 +34,7 @@ _IN_TITLE = frozenset({"T2"})
 # Bodies with which other things are done: *met de dorpsraden stellen we spelregels op* is no more than that.
 _PARTNERS = frozenset({"5c"})
 _A_DOCUMENT = 20  # sentences
+_AT_ONCE = 300  # candidates; what is done with is let go, so that memory stays flat
 LONGEST = 60.0  # seconds of computing for one document; an agreement takes less than one
 Claims = dict[int, list[CodedPassage]]  # by the number of the candidate; most have none
 _PROPOSED = 0.6  # how sure a proposal of the statistical model is, at most
@@ -61,7 +62,7 @@ def code_pages(pages: Sequence[Page], agreement_date: date | None) -> list[Coded
     book = load_codebook()
     seen: set[tuple[str, str]] = set()
     found: list[CodedPassage] = []
-    for passage in _passages(list(lines(pages)), book, agreement_date):
+    for passage in _passages(pages, book, agreement_date):
         key = (passage.code, " ".join(passage.quote.lower().split()))
         if key not in seen:
             seen.add(key)
@@ -69,34 +70,42 @@ def code_pages(pages: Sequence[Page], agreement_date: date | None) -> list[Coded
     return found + from_pamphlet(pages, found)
 
 
-def _passages(text: Sequence[Line], book: Codebook, agreed: date | None) -> Iterator[CodedPassage]:
-    looked_at: list[Candidate] = []
-    found: Claims = {}
+def _passages(pages: Sequence[Page], book: Codebook, agreed: date | None) -> Iterator[CodedPassage]:
     above = Above(book)
+    title = _title(lines(pages))
     until = time.thread_time() + LONGEST
-    for candidate in candidates(text, book):
-        if candidate.rules:
-            if time.thread_time() > until:
-                raise NotReadable(t("scan.too_slow", seconds=number(LONGEST)))
-            if claims := code_sentence(candidate, book, agreed, above):
-                found[len(looked_at)] = claims
-        looked_at.append(candidate)
-    drop_doubted(looked_at, found)
-    add_proposed(looked_at, found, book, agreed, above)
-    title = _title(text)
-    for n, claims in sorted(found.items()):
-        claims.extend(refer(looked_at[n], claims, book, agreed, above))
-        for claim in claims:
+    worth_a_look = candidates(lines(pages), book)
+    while some := list(islice(worth_a_look, _AT_ONCE)):
+        if time.thread_time() > until:
+            raise NotReadable(t("scan.too_slow", seconds=number(LONGEST)))
+        for claim in _claims(some, book, agreed, above):
             if claim.code in _IN_TITLE or (claim.page, claim.start, claim.end) != title:
                 yield claim
 
 
-def _title(text: Sequence[Line]) -> tuple[int, int, int] | None:
+def _claims(
+    some: Sequence[Candidate], book: Codebook, agreed: date | None, above: Above
+) -> Iterator[CodedPassage]:
+    found: Claims = {}
+    for n, candidate in enumerate(some):
+        if candidate.rules and (claims := code_sentence(candidate, book, agreed, above)):
+            found[n] = claims
+    drop_doubted(some, found)
+    add_proposed(some, found, book, agreed, above)
+    for n, claims in sorted(found.items()):
+        yield from claims
+        yield from refer(some[n], claims, book, agreed, above)
+
+
+def _title(text: Iterator[Line]) -> tuple[int, int, int] | None:
     """Where the title of a document stands, if it is one that opens with a title."""
-    sentences = (1 for line in text for _ in line.spans())
-    if not text or text[0].kind != "heading" or next(islice(sentences, _A_DOCUMENT, None), None) is None:
+    first = next(text, None)
+    if first is None or first.kind != "heading":
         return None
-    return text[0].page, text[0].start, text[0].end
+    more = (1 for line in text for _ in line.spans())
+    if next(islice(more, _A_DOCUMENT - 1, None), None) is None:
+        return None
+    return first.page, first.start, first.end
 
 
 class Above(dict[str, Analysed]):

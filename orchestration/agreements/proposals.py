@@ -7,7 +7,6 @@ Belongs here: how sure it must be, which claims it may doubt, and the form of a 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import islice
 
 from orchestration.agreements.codebook import Codebook
 from orchestration.agreements.codebook.loader import Rule
@@ -25,7 +24,6 @@ DOUBT = 0.02
 _NEVER = frozenset({"7a", "7c"})
 _MOST = 2
 _FEWEST = 4
-_AT_ONCE = 1000  # sentences: memory stays flat
 # A match on the strongest words, the words of the sentence, and the probability.
 Proposal = tuple[Match, Analysed, float]
 
@@ -36,14 +34,12 @@ def propose_matches(
     """The codes proposed beside those claimed, per sentence (its number) that has any."""
     model = load_model()
     found: dict[int, list[Proposal]] = {}
-    numbers = iter(texts)
-    while some := list(islice(numbers, _AT_ONCE)):
-        heard = {n: words for n in some if len(words := forms(texts[n])) >= _FEWEST}
-        for (n, words), scores in zip(heard.items(), model.scores(list(heard.values())), strict=True):
-            taken = _NEVER.union(claimed.get(n, ()))
-            likely = {code: p for code, p in scores.items() if p >= THRESHOLD and code not in taken}
-            if likely and (proposals := _proposals(texts[n], words, likely, model, book)):
-                found[n] = proposals
+    heard = {n: words for n, text in texts.items() if len(words := forms(text)) >= _FEWEST}
+    for (n, words), scores in zip(heard.items(), model.scores(list(heard.values())), strict=True):
+        taken = _NEVER.union(claimed.get(n, ()))
+        likely = {code: p for code, p in scores.items() if p >= THRESHOLD and code not in taken}
+        if likely and (proposals := _proposals(texts[n], words, likely, model, book)):
+            found[n] = proposals
     return found
 
 

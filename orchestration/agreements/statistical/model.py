@@ -19,7 +19,7 @@ WEIGHTS = Path(__file__).parent / "weights.npz"
 _STRONGEST = 4
 _LARGEST_CACHE = 100_000
 _HOPELESS = 0.0
-_AT_ONCE = 1000  # sentences: memory stays flat
+_FIRST_ROWS = 1000
 
 
 Vector = npt.NDArray[np.float32]
@@ -31,8 +31,8 @@ class _Shares:
     def __init__(self, weights: npt.NDArray[np.float32]) -> None:
         self._weights = weights
         self._rows: dict[str, int] = {}
-        self.vectors = np.zeros((_AT_ONCE, weights.shape[1]), dtype=np.float32)
-        self.squares = np.zeros(_AT_ONCE)
+        self.vectors = np.zeros((_FIRST_ROWS, weights.shape[1]), dtype=np.float32)
+        self.squares = np.zeros(_FIRST_ROWS)
 
     def row(self, word: str) -> int:
         """The number of a word's row."""
@@ -82,13 +82,10 @@ class Model:
 
     def chances(self, sentences: Sequence[Sequence[str]]) -> list[dict[str, float]]:
         """Per sentence the probability of each code, however small."""
-        found: list[dict[str, float]] = []
-        for first in range(0, len(sentences), _AT_ONCE):
-            sums = self._sums(sentences[first : first + _AT_ONCE])
-            found.extend(
-                dict(zip(self.codes, row, strict=True)) for row in (1 / (1 + np.exp(-sums))).tolist()
-            )
-        return found
+        if not sentences:
+            return []
+        chances = 1 / (1 + np.exp(-self._sums(sentences)))
+        return [dict(zip(self.codes, row, strict=True)) for row in chances.tolist()]
 
     def _sums(self, sentences: Sequence[Sequence[str]]) -> Vector:
         """In one sum over all words, cut where each sentence starts."""
