@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from orchestration.agreements import coder
+from orchestration.agreements.codebook.loader import as_rows
 from orchestration.agreements.coder import code_document, code_text
 from orchestration.agreements.model import Document, Page
 
@@ -88,3 +90,12 @@ def test_a_claim_that_rests_on_the_model_says_so_and_names_its_words() -> None:
 def test_odd_text_neither_fails_nor_hangs(text: str) -> None:
     for passage in code_text(text):
         assert passage.quote in text or "\x00" in text
+
+
+def test_what_is_found_does_not_hang_on_the_size_of_a_helping(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentences = [row["text"].replace("\n", " ") for row in as_rows("training_sentences")[:120]]
+    text = "# Samen\n" + "\n".join(" ".join(sentences[i : i + 4]) for i in range(0, 120, 4))
+    whole = code_text(text)
+    monkeypatch.setattr(coder, "_AT_ONCE", 1)
+    assert len(whole) > 20
+    assert code_text(text) == whole
