@@ -23,6 +23,7 @@ _SUBJECTS = frozenset(
     {"we", "wij", "ze", "zij", "dat", "het", "er", "inwoners", "bewoners", "mensen", "burgers"}
 )
 _SUBJECTS |= {"de", "niet"}
+_TRIALS = frozenset({"proef", "pilot", "experiment"})
 _DEMONSTRATIVES = frozenset({"dat", "die", "wat"})
 
 
@@ -155,7 +156,8 @@ def _condition(words: tuple[str, ...], i: int, verbs: set[int]) -> bool:
 
 def _as(words: tuple[str, ...], i: int, verbs: set[int]) -> bool:
     """*Als proef laten we …*: a noun and the verb of the main clause, no condition."""
-    return i + 3 < len(words) and i + 2 in verbs and words[i + 3] in _FRONT
+    follows = i + 3 < len(words) and i + 2 in verbs
+    return follows and (words[i + 3] in _FRONT or words[i + 1] in _TRIALS)
 
 
 def _with_main_verb(flags: list[bool], verbs: set[int]) -> list[bool]:

@@ -89,7 +89,7 @@ class Scope:
         flags, words = self.grammar.subordinate, self.analysed.tokens.words
         verbs = {a for a, _ in self.analysed.where(self.book.cues["finite_verb"])}
         opener = next((i for i in range(self.analysed.own, len(words)) if flags[i]), len(words))
-        if any(verb < opener for verb in verbs):
+        if any(verb < opener and self._finite(verb) for verb in verbs):
             return None
         for n in range(self.high + 1, len(self.grammar.parts)):
             first = self.grammar.parts[n].first
