@@ -117,7 +117,7 @@ def download(page: Page, key: str, frame: Frame) -> None:
         t("shell.download_csv"),
         data=lambda: exports.to_csv(exports.labelled(frame), page.provenance),
         file_name=page.provenance.file_name(frame.file, "csv"),
-        mime="text/csv",
+        mime=exports.MIME["csv"],
         key=f"csv_{key}",
         on_click="ignore",
         icon=":material/download:",

@@ -36,20 +36,12 @@ def show(page: Page) -> None:
     _button(page, "duckdb", "democratie", page.release.database.read_bytes)
 
 
-MIME = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "parquet": "application/vnd.apache.parquet",
-    "duckdb": "application/octet-stream",
-}
-
-
 def _button(page: Page, extension: str, stem: str, make: Callable[[], bytes]) -> None:
     st.download_button(
         t(f"data.download_{extension}"),
         data=make,
         file_name=page.provenance.file_name(stem, extension),
-        mime=MIME[extension],
+        mime=exports.MIME[extension],
         key=f"download_{extension}_{stem}",
         on_click="ignore",
         icon=":material/download:",

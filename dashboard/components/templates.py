@@ -6,17 +6,13 @@ import streamlit as st
 
 from dashboard.components import block, choices, markup, tables
 from dashboard.components.page import Page
-from dashboard.services import templates
+from dashboard.services import exports, templates
 from orchestration.templates.catalogue import catalogue
 from orchestration.texts import t
 
 ALL = tuple(catalogue())
 FEW = 8
-MIME = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv",
-    "toelichting": "text/csv",
-}
+DOWNLOADS = {"xlsx": ".xlsx", "csv": ".csv", "toelichting": "-toelichting.csv"}
 
 
 def show(page: Page, names: tuple[str, ...]) -> None:
@@ -32,14 +28,13 @@ def show(page: Page, names: tuple[str, ...]) -> None:
     )
     markup.paragraph(templates.explanation(name))
     with st.container(horizontal=True):
-        for extension, mime in MIME.items():
-            suffix = "-toelichting.csv" if extension == "toelichting" else f".{extension}"
+        for what, ending in DOWNLOADS.items():
             st.download_button(
-                t(f"sjablonen.download_{extension}"),
-                data=templates.empty(name, extension),
-                file_name=f"sjabloon-{name}{suffix}",
-                mime=mime,
-                key=f"sjabloon_{page.key}_{name}_{extension}",
+                t(f"sjablonen.download_{what}"),
+                data=templates.empty(name, what),
+                file_name=f"sjabloon-{name}{ending}",
+                mime=exports.MIME[ending.rpartition(".")[2]],
+                key=f"sjabloon_{page.key}_{name}_{what}",
                 on_click="ignore",
                 icon=":material/download:",
             )

@@ -10,10 +10,9 @@ from dashboard.repositories import agreements as repository
 from dashboard.repositories import scores as score_repository
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services import alike, objections, scores, vergelijken
-from dashboard.services.akkoorden import table
 from dashboard.services.objections import Objection
 from dashboard.services.scores import EQUAL, Term, type_name
-from dashboard.services.tables import Column, Frame, dutch
+from dashboard.services.tables import Column, Frame, dutch, table
 from orchestration.agreements.whereabouts import context
 from orchestration.texts import day, number, t
 

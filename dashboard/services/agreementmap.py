@@ -11,9 +11,8 @@ from dashboard.charts.regionmap import Area
 from dashboard.repositories import municipalities as places
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services import changes, priorities, scores, shapes
-from dashboard.services.akkoorden import table
 from dashboard.services.scores import EQUAL, Term
-from dashboard.services.tables import Column, Frame, dutch
+from dashboard.services.tables import Column, Frame, dutch, table
 from orchestration.texts import number, t
 
 OVERALL = "totaal"

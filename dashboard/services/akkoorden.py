@@ -6,14 +6,12 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-import pyarrow as pa
-
 from dashboard.charts.bars import Bar
 from dashboard.charts.intervals import Range
 from dashboard.repositories import scores as repository
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services.scores import TIERS, Standing, Term, type_name
-from dashboard.services.tables import Column, Frame, dutch
+from dashboard.services.tables import Column, Frame, dutch, table
 from orchestration.texts import number, percent, t, tn
 
 EVERYTHING = "alle"
@@ -158,13 +156,6 @@ def frame(known: Term, standings: Sequence[Standing]) -> Frame:
     )
     caption = t("akkoorden.caption", term=known.term)
     return Frame(caption, f"akkoorden_{known.term}", table(rows, columns), columns)
-
-
-def table(rows: Sequence[Row], columns: Sequence[Column]) -> pa.Table:
-    """Rows as Arrow, typed by how the columns are shown, so that no rows at all give a table too."""
-    kinds = {"count": pa.int64(), "number": pa.float64(), "share": pa.float64(), "date": pa.date32()}
-    schema = pa.schema([(c.name, kinds.get(c.kind, pa.string())) for c in columns])
-    return pa.Table.from_pylist([{c.name: row[c.name] for c in columns} for row in rows], schema)
 
 
 def _place(value: float | None) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dashboard.repositories import municipalities as repository
 from dashboard.repositories.warehouse import Row, Warehouse
-from dashboard.services.akkoorden import table
-from dashboard.services.tables import Column, Frame
+from dashboard.services.tables import Column, Frame, table
 from dashboard.services.vergelijken import GROUP, Unit
 from orchestration.texts import listing, number, t
 

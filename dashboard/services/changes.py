@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dashboard.charts.intervals import Range
-from dashboard.services.akkoorden import table
 from dashboard.services.scores import Change
-from dashboard.services.tables import Column, Frame, dutch
+from dashboard.services.tables import Column, Frame, dutch, table
 from orchestration.texts import number, t
 
 DIRECTIONS = ("more", "unsure", "less", "same")

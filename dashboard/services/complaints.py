@@ -14,7 +14,7 @@ from dashboard.charts.funnel import Limits
 from dashboard.repositories import complaints as repository
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services.peers import group
-from dashboard.services.tables import Column, Frame
+from dashboard.services.tables import Column, Frame, Told
 from orchestration.scoring import funnel as scoring
 from orchestration.texts import number, percent, t, tn
 
@@ -26,15 +26,6 @@ WIDE, NARROW = 0.998, 0.95
 FEW = 10
 """Below this many cases a share is not a percentage but "3 van 4"."""
 _STEPS = 80
-
-
-@dataclass(frozen=True)
-class Told:
-    """One block in words: what it finds, the table behind it, and how many municipalities it rests on."""
-
-    finding: str
-    frame: Frame
-    n: str
 
 
 @dataclass(frozen=True)
@@ -216,7 +207,7 @@ def _figures_frame(table: pa.Table, line: str, year: int) -> Frame:
         Column("name", t("shell.column_municipality")),
         Column("received", t("klachten.column_received"), "count"),
         Column("population", t("klachten.column_population"), "count"),
-        Column("per_1000", t("klachten.column_per_1000"), "number"),
+        Column("per_1000", t("klachten.column_per_1000"), "number", decimals=2),
         Column("kind_label", t("klachten.column_kind"), absent=t("klachten.kind_unknown")),
         Column("definition", t("klachten.column_definition")),
         Column("source_url", t("shell.column_source"), "code"),

@@ -22,6 +22,12 @@ from orchestration.texts import t
 FORMULA = r"^[=+\-@\t\r\n]"
 FORBIDDEN_IN_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f]"
 XLSX_MOST_ROWS = 200_000
+MIME = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+    "duckdb": "application/octet-stream",
+}
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dashboard.repositories import complaints as repository
 from dashboard.repositories.warehouse import Warehouse
-from dashboard.services.complaints import Told
-from dashboard.services.tables import Column, Frame
+from dashboard.services.tables import Column, Frame, Told
 from orchestration.texts import t, tn
 
 

@@ -12,22 +12,13 @@ import pyarrow as pa
 from dashboard.charts.bars import Bar, Series
 from dashboard.repositories import participation as repository
 from dashboard.repositories.warehouse import Row, Warehouse
-from dashboard.services.tables import Column, Frame
+from dashboard.services.tables import Column, Frame, Told
 from orchestration.texts import number, percent, t, tn
 
 EVERYWHERE = repository.EVERYWHERE
 
 SHOWN_BARS = 20
 BREAKDOWNS = {"channel": "channels", "selection": "selections", "area": "", "instrument": "instruments"}
-
-
-@dataclass(frozen=True)
-class Told:
-    """One block in words: what it finds, the table behind it, and how many trajectories it rests on."""
-
-    finding: str
-    frame: Frame
-    n: str
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,8 @@ from dashboard.charts.profile import Dot
 from dashboard.repositories import practice as repository
 from dashboard.repositories.warehouse import MissingTable, Row, Warehouse
 from dashboard.services import priorities
-from dashboard.services.akkoorden import table
 from dashboard.services.peers import group
-from dashboard.services.tables import Column, Frame, dutch
+from dashboard.services.tables import Column, Frame, dutch, table
 from dashboard.services.vergelijken import Compared, Unit
 from orchestration.scoring.explain import explain_practice
 from orchestration.texts import number, t

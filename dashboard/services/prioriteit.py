@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,22 +12,12 @@ from dashboard.charts.intervals import Range
 from dashboard.repositories import scores as repository
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services import peers
-from dashboard.services.akkoorden import table
 from dashboard.services.peers import Peers
 from dashboard.services.scores import Term
-from dashboard.services.tables import Column, Frame, dutch
+from dashboard.services.tables import Column, Frame, Told, dutch, table
 from orchestration.texts import number, t, tn
 
 VERDICTS = ("more", "less", "same", "unsure")
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A finding with its table and how many it is about."""
-
-    finding: str
-    frame: Frame
-    n: str
 
 
 def groups(known: Term, priority: str) -> list[Peers]:
@@ -64,7 +53,7 @@ def strips(found: Sequence[Peers]) -> list[Strip]:
     ]
 
 
-def distribution(warehouse: Warehouse, known: Term, priority: str, title: str) -> Shown:
+def distribution(warehouse: Warehouse, known: Term, priority: str, title: str) -> Told:
     """How the rated agreements of a term score on one priority."""
     everyone = groups(known, priority)[0]
     if everyone.median is None:
@@ -105,7 +94,7 @@ def distribution(warehouse: Warehouse, known: Term, priority: str, title: str) -
     ]
     caption = t("prioriteit.distribution_caption", title=title, term=known.term)
     frame = Frame(caption, f"prioriteit_{priority}_{known.term}", table(rows, columns), columns)
-    return Shown(finding, frame, t("akkoorden.n", shown=number(everyone.n), all=number(everyone.n)))
+    return Told(finding, frame, t("akkoorden.n", shown=number(everyone.n), all=number(everyone.n)))
 
 
 def interval(row: Row | None) -> str:
@@ -115,7 +104,7 @@ def interval(row: Row | None) -> str:
     return t("akkoorden.interval", low=dutch(row["lo"], 0), high=dutch(row["hi"], 0))
 
 
-def over_terms(warehouse: Warehouse, priority: str) -> tuple[Shown, list[Range]]:
+def over_terms(warehouse: Warehouse, priority: str) -> tuple[Told, list[Range]]:
     """The middle half of the agreements per term, and for how many the change is more than noise."""
     rows = repository.over_terms(warehouse, priority)
     finding = _compared(warehouse, "akkoord", priority, "terms")
@@ -124,7 +113,7 @@ def over_terms(warehouse: Warehouse, priority: str) -> tuple[Shown, list[Range]]
     return _over(rows, finding, f"prioriteit_{priority}_perioden")
 
 
-def over_years(warehouse: Warehouse, priority: str) -> tuple[Shown, list[Range]]:
+def over_years(warehouse: Warehouse, priority: str) -> tuple[Told, list[Range]]:
     """The middle half of practice per year. Only the same municipality is compared with itself."""
     rows = repository.over_years(warehouse, priority)
     finding = _compared(warehouse, "praktijk", priority, "years")
@@ -150,12 +139,12 @@ def _compared(warehouse: Warehouse, family: str, priority: str, kind: str) -> st
     )
 
 
-def _over(rows: Sequence[Row], finding: str, file: str) -> tuple[Shown, list[Range]]:
+def _over(rows: Sequence[Row], finding: str, file: str) -> tuple[Told, list[Range]]:
     """The table and the drawing of periods; quartiles of too few are neither shown nor drawn."""
     few: Row = dict.fromkeys(("median", "q1", "q3"))
     told = [row if row["n"] >= peers.FEWEST else {**row, **few} for row in rows]
     drawn = [row for row in told if row["median"] is not None]
-    return Shown(finding, _quartiles(told, file), _n(rows)), _ranges(drawn)
+    return Told(finding, _quartiles(told, file), _n(rows)), _ranges(drawn)
 
 
 def _ranges(rows: Sequence[Row]) -> list[Range]:

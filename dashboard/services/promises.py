@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from dashboard.repositories import agreements as repository
 from dashboard.repositories.warehouse import MissingTable, Row, Warehouse
-from dashboard.services.akkoorden import EVERYTHING, table
+from dashboard.services.akkoorden import EVERYTHING
 from dashboard.services.objections import Objection, by_claim
 from dashboard.services.scores import Term
-from dashboard.services.tables import Column, Frame
+from dashboard.services.tables import Column, Frame, table
 from orchestration.texts import number, percent, t, tn
 
 SMALL = 10  # below this no percentage (indicators.md, rule 10)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dashboard.repositories import agreements as repository
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services import priorities
-from dashboard.services.akkoorden import table
 from dashboard.services.scores import Term
-from dashboard.services.tables import Column, Frame
+from dashboard.services.tables import Column, Frame, table
 from orchestration.scoring.explain import explain_agreement, shown
 from orchestration.texts import t
 

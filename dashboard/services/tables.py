@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
+from dashboard.repositories.warehouse import Row
 from orchestration.texts import day, t
 
 Kind = Literal["text", "count", "number", "share", "date", "status", "code"]
@@ -23,13 +25,14 @@ class Column:
     """`name` in the data, `label` above it; `share` is a fraction that is shown as a percentage.
 
     `code` is text without spaces that may break anywhere: an address, a checksum. `absent` stands where there
-    is no value, when “no data” isn't the reason.
+    is no value, when “no data” isn't the reason. `decimals` replaces those that go with the kind.
     """
 
     name: str
     label: str
     kind: Kind = "text"
     absent: str = ""
+    decimals: int | None = None
 
 
 @dataclass(frozen=True)
@@ -46,28 +49,56 @@ class Frame:
         return int(self.data.num_rows)
 
 
+@dataclass(frozen=True)
+class Told:
+    """One block in words: what it finds, the table behind it, and how many it rests on."""
+
+    finding: str
+    frame: Frame
+    n: str
+
+
+def table(rows: Sequence[Row], columns: Sequence[Column]) -> pa.Table:
+    """Rows as Arrow, typed by how the columns are shown, so that no rows at all give a table too."""
+    kinds = {"count": pa.int64(), "number": pa.float64(), "share": pa.float64(), "date": pa.date32()}
+    schema = pa.schema([(c.name, kinds.get(c.kind, pa.string())) for c in columns])
+    return pa.Table.from_pylist([{c.name: row[c.name] for c in columns} for row in rows], schema)
+
+
 def cells(frame: Frame, limit: int) -> list[list[str]]:
-    """The first `limit` rows of each column, written the Dutch way; one list per column."""
+    """The first `limit` rows of each column, written the Dutch way; one list per column.
+
+    A number that isn't there says why, in the words of the status of its row.
+    """
     head = frame.data.slice(0, limit)
+    status = next((c.name for c in frame.columns if c.kind == "status"), None)
+    why: list[Any] = head.column(status).to_pylist() if status else [None] * head.num_rows
     return [
         [
-            c.absent if c.absent and value is None else write(value, c.kind)
-            for value in head.column(c.name).to_pylist()
+            _absent(c, reason) if value is None else write(value, c.kind, c.decimals)
+            for value, reason in zip(head.column(c.name).to_pylist(), why, strict=True)
         ]
         for c in frame.columns
     ]
 
 
-def write(value: Any, kind: Kind) -> str:
+def _absent(column: Column, status: str | None) -> str:
+    if column.absent:
+        return column.absent
+    if column.kind in DECIMALS and status in STATUSES and status != "ok":
+        return write(status, "status")
+    return write(None, column.kind)
+
+
+def write(value: Any, kind: Kind, decimals: int | None = None) -> str:
     """One value as a reader sees it; an unknown value is named, never left empty or made zero."""
     if kind == "status":
         return t(f"shell.status_{value}") if value in STATUSES else str(value)
     if value is None:
         return t("common.no_data") if kind in DECIMALS else NOTHING
-    if kind == "share":
-        return dutch(float(value) * 100, DECIMALS[kind]) + "%"
     if kind in DECIMALS:
-        return dutch(float(value), DECIMALS[kind])
+        digits = DECIMALS[kind] if decimals is None else decimals
+        return dutch(float(value) * 100, digits) + "%" if kind == "share" else dutch(float(value), digits)
     if kind == "date" and isinstance(value, (date, datetime)):
         return day(local_day(value))
     return str(value)

@@ -8,8 +8,8 @@ from datetime import date
 from dashboard.charts.timeline import Span
 from dashboard.repositories import participation as repository
 from dashboard.repositories.warehouse import Row, Warehouse
-from dashboard.services.participation import Told, years
-from dashboard.services.tables import Column, Frame
+from dashboard.services.participation import years
+from dashboard.services.tables import Column, Frame, Told
 from orchestration.texts import day, t
 
 LONGEST = 42

@@ -16,10 +16,9 @@ from dashboard.repositories import scores as repository
 from dashboard.repositories import turnout as turnout_repository
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services import priorities
-from dashboard.services.akkoorden import table
 from dashboard.services.peers import group
 from dashboard.services.scores import Term
-from dashboard.services.tables import Column, Frame, dutch, write
+from dashboard.services.tables import Column, Frame, dutch, table, write
 from dashboard.services.turnout import Election
 from orchestration.scoring.change import verdict
 from orchestration.texts import number, t

@@ -8,7 +8,8 @@ from dashboard.charts import dotplot, funnel
 from dashboard.components import block, choices, layout, markup, tables, templates
 from dashboard.components.page import Page
 from dashboard.services import complaints, municipalities, ombudsmen, profile
-from dashboard.services.complaints import LINES, Sources, Told
+from dashboard.services.complaints import LINES, Sources
+from dashboard.services.tables import Told
 from orchestration.texts import t
 
 

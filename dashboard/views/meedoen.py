@@ -10,7 +10,8 @@ from dashboard.charts import bars, timeline
 from dashboard.components import block, choices, layout, markup, tables, templates
 from dashboard.components.page import Page
 from dashboard.services import arrangements, municipalities, participation, trajectories
-from dashboard.services.participation import EVERYWHERE, Bars, Told
+from dashboard.services.participation import EVERYWHERE, Bars
+from dashboard.services.tables import Told
 from orchestration.texts import t
 
 TEMPLATES = (

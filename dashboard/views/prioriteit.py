@@ -11,9 +11,9 @@ from dashboard.components import block, choices, evidence, layout, markup, table
 from dashboard.components.page import Page
 from dashboard.services import prioriteit, priorities, promises, scores
 from dashboard.services.akkoorden import EVERYTHING
-from dashboard.services.prioriteit import Shown
 from dashboard.services.priorities import Proposals
 from dashboard.services.scores import Term
+from dashboard.services.tables import Told
 from orchestration.texts import t
 
 SIDES = {"omvang": "size_class_nl", "provincie": "province"}
@@ -84,7 +84,7 @@ def _adoption(page: Page, term: Term, proposals: Proposals) -> None:
         side = choices.choice("naar", t("prioriteit.by"), sides, "omvang", widget="segments")
         found = promises.matrix(page.warehouse, term, proposals, SIDES[side])
         figure = matrix.draw(page.mode, found.rows, found.columns, found.shares, found.texts, found.hovers)
-        shown = Shown(found.finding, found.frame, t("akkoorden.n", shown=term.rated, all=term.rated))
+        shown = Told(found.finding, found.frame, t("akkoorden.n", shown=term.rated, all=term.rated))
         _block(
             page, "matrix", shown, figure, scores.sources(page.warehouse, term.term), "prioriteit.matrix_note"
         )
@@ -131,7 +131,7 @@ def _done(page: Page, term: Term, code: str) -> None:
 
 
 def _block(
-    page: Page, key: str, shown: Shown, figure: go.Figure, told: tuple[dict[str, Any], ...], *notes: str
+    page: Page, key: str, shown: Told, figure: go.Figure, told: tuple[dict[str, Any], ...], *notes: str
 ) -> None:
     block.show(
         page,

@@ -17,7 +17,7 @@ from dashboard.components import tables
 from dashboard.repositories.releases import current
 from dashboard.repositories.warehouse import Warehouse
 from dashboard.services import catalogue, exports
-from dashboard.services.tables import Column, Frame, write
+from dashboard.services.tables import Column, Frame, cells, write
 from dashboard.views.data import PARTS
 from orchestration.settings import Home
 from tests.dashboard.fixture_release import release
@@ -99,6 +99,22 @@ def test_a_csv_says_what_the_screen_says_where_there_is_no_value() -> None:
     assert table.column("Status").to_pylist() == ["afgeschermd", None]
     assert table.column("Gebied").to_pylist() == ["Kern", "Hele gemeente"]
     assert table.column("Noot").to_pylist() == [None, "x"]
+
+
+def test_a_number_that_is_not_there_says_why_and_leaves_a_csv_empty_beside_its_status() -> None:
+    data = pa.table(
+        {
+            "n": pa.array([None, None, None, 0], pa.int64()),
+            "s": ["suppressed", "not_applicable", "ok", "ok"],
+        }
+    )
+    frame = Frame("c", "f", data, (Column("n", "Deelnemers", "count"), Column("s", "Status", "status")))
+    assert cells(frame, 9)[0] == ["afgeschermd", "niet van toepassing", "geen gegevens", "0"]
+    lines = exports.to_csv(exports.labelled(frame), REAL).decode("utf-8-sig").splitlines()
+    assert [line.split(";")[:2] for line in lines[1:3]] == [
+        ["", '"afgeschermd"'],
+        ["", '"niet van toepassing"'],
+    ]
 
 
 def test_every_refused_row_can_be_taken_along(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.repositories.warehouse import Warehouse
 from dashboard.services import arrangements, complaints, ombudsmen, participation, templates, trajectories
+from dashboard.services.tables import cells
 from orchestration.sources.complaints.tables import COMPLAINTS
 from orchestration.templates.writing import as_csv
 from tests.dashboard.fixture_participation import tables
@@ -139,6 +140,15 @@ def test_only_one_kind_of_ombudsman_is_compared_and_too_few_are_not(full: Wareho
     few = complaints.plot(full, "first", 2024, "municipal")
     assert few.fitted is None and "te weinig" in few.finding
     assert "vergelijken wij ze niet" in complaints.totals(full, "second", 2024).finding
+
+
+def test_the_table_writes_a_rate_as_the_drawing_does(full: Warehouse) -> None:
+    """On 1.000 residents: with one decimal a small rate would read as 0,0."""
+    plot = complaints.plot(full, "first", 2024, "national")
+    place = [column.name for column in plot.frame.columns].index("per_1000")
+    rates = cells(plot.frame, plot.frame.rows)[place]
+    assert rates and {len(rate.partition(",")[2]) for rate in rates} == {2}
+    assert all(rate in hover for rate, hover in zip(rates, plot.hovers, strict=True))
 
 
 def test_only_provisions_in_use_with_evidence_are_counted(full: Warehouse) -> None:
