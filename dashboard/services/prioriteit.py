@@ -144,7 +144,7 @@ def _over(rows: Sequence[Row], finding: str, file: str) -> tuple[Told, list[Rang
     few: Row = dict.fromkeys(("median", "q1", "q3"))
     told = [row if row["n"] >= peers.FEWEST else {**row, **few} for row in rows]
     drawn = [row for row in told if row["median"] is not None]
-    return Told(finding, _quartiles(told, file), _n(rows)), _ranges(drawn)
+    return Told(finding, _quartiles(told, file), _n(rows, drawn)), _ranges(drawn)
 
 
 def _ranges(rows: Sequence[Row]) -> list[Range]:
@@ -174,8 +174,12 @@ def _quartiles(rows: Sequence[Row], file: str) -> Frame:
     return Frame(t("prioriteit.quartiles_caption"), file, table(rows, columns), columns)
 
 
-def _n(rows: Sequence[Row]) -> str:
-    return t("prioriteit.n_periods", n=number(len(rows)))
+def _n(rows: Sequence[Row], drawn: Sequence[Row]) -> str:
+    if len(drawn) == len(rows):
+        return t("prioriteit.n_periods", n=number(len(rows)))
+    return t(
+        "prioriteit.n_periods_drawn", n=number(len(rows)), drawn=number(len(drawn)), few=number(peers.FEWEST)
+    )
 
 
 def indicators(warehouse: Warehouse, priority: str) -> Frame:

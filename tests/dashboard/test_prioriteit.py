@@ -195,6 +195,7 @@ def test_years_are_compared_within_municipalities_only(agreed: Path, tmp_path: P
     assert "Hoger: 1. Lager: 0. Ongeveer gelijk: 2. Niet te zeggen: 1." in shown.finding
     assert [r.label for r in ranges] == ["2025 (n = 9)"], "quartiles of two municipalities are not drawn"
     assert shown.frame.data.column("median").to_pylist()[0] is None
+    assert "Aantal periodes: 2, daarvan getekend: 1." in shown.n
 
 
 def test_years_without_the_same_municipalities_are_not_compared(agreed: Path, tmp_path: Path) -> None:
