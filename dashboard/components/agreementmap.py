@@ -44,7 +44,7 @@ def show(page: Page) -> None:
                 page.mode,
                 agreementmap.areas(page.warehouse, term, measure, kind),
                 agreementmap.labels(),
-                t("shell.status_not_rated"),
+                t("akkoord.map_empty"),
             ),
             alt=t("akkoorden.alt", finding=finding),
             frame=agreementmap.frame(term, measure, options[measure]),

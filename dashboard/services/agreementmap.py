@@ -12,7 +12,7 @@ from dashboard.repositories import municipalities as places
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services import changes, priorities, scores, shapes
 from dashboard.services.scores import EQUAL, Term
-from dashboard.services.tables import Column, Frame, dutch, table
+from dashboard.services.tables import Column, Frame, dutch, table, write
 from orchestration.texts import number, t
 
 OVERALL = "totaal"
@@ -42,7 +42,7 @@ def areas(warehouse: Warehouse, known: Term, measure: str, kind: str) -> list[Ar
     """Every municipality of today; the class is None where there is no rated agreement."""
     outlines = shapes.outlines(warehouse, kind)
     values = {row["municipality_code"]: row[column(measure)] for row in known.rows}
-    reasons = {row["municipality_code"]: row["not_rated_reason"] for row in known.unrated}
+    unrated = {row["municipality_code"]: row for row in known.unrated}
     today = places.current(warehouse)
     pairs = zip(*(today.column(c).to_pylist() for c in ("municipality_code", "name")), strict=True)
     return [
@@ -51,17 +51,20 @@ def areas(warehouse: Warehouse, known: Term, measure: str, kind: str) -> list[Ar
             name,
             outlines[code],
             None if code not in values else int(np.searchsorted(BOUNDS, values[code], side="right")),
-            _hover(values.get(code), reasons.get(code)),
+            _hover(values.get(code), unrated.get(code)),
         )
         for code, name in pairs
         if code in outlines
     ]
 
 
-def _hover(value: float | None, reason: str | None) -> str:
+def _hover(value: float | None, unrated: Row | None) -> str:
     if value is not None:
         return t("akkoord.map_hover", score=dutch(value, 0))
-    return t("akkoord.map_unrated", reason=reason) if reason else t("akkoord.none")
+    if unrated is None:
+        return t("akkoord.none")
+    reason = unrated["not_rated_reason"] or ""
+    return t("akkoord.map_unrated", status=write(unrated["status"], "status"), reason=reason)
 
 
 def finding(known: Term, measure: str, title: str) -> str:
@@ -77,7 +80,7 @@ def finding(known: Term, measure: str, title: str) -> str:
 
 
 def frame(known: Term, measure: str, title: str) -> Frame:
-    """One row per municipality with an agreement, by name."""
+    """One row per municipality with its score, or why there is none, by name."""
     columns = (
         Column("name", t("shell.column_municipality")),
         Column("score", title, "number"),

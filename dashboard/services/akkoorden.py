@@ -165,7 +165,7 @@ def _place(value: float | None) -> str:
 
 
 def unrated(known: Term) -> Frame:
-    """Agreements without a rating, each with the reason."""
+    """Agreements without a rating, each with the reason; where nothing is known there is none to list."""
     columns = (
         Column("name", t("shell.column_municipality")),
         Column("title", t("akkoorden.column_title")),
@@ -173,13 +173,19 @@ def unrated(known: Term) -> Frame:
         Column("not_rated_reason", t("akkoorden.column_reason")),
         Column("source_url", t("shell.column_source"), "code"),
     )
-    rows = sorted(known.unrated, key=lambda row: str(row["name"]))
+    rows = sorted(known.unread, key=lambda row: str(row["name"]))
     return Frame(
         t("akkoorden.unrated_caption", term=known.term),
         f"akkoorden_niet_beoordeeld_{known.term}",
         table(rows, columns),
         columns,
     )
+
+
+def unknown(known: Term) -> str:
+    """Of how many municipalities nothing is known; empty where there are none."""
+    absent = len(known.unrated) - len(known.unread)
+    return tn("akkoorden.unknown", absent, term=known.term) if absent else ""
 
 
 def n(known: Term, shown: int) -> str:

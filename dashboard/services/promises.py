@@ -128,7 +128,7 @@ def statuses(warehouse: Warehouse, known: Term, proposals: Sequence[Row], code: 
 
 
 def _unread(row: Row) -> str:
-    return t("vergelijken.not_known" if row["agreement_id"] is None else "shell.status_not_rated")
+    return t("vergelijken.not_known" if row["status"] == "missing" else "shell.status_not_rated")
 
 
 def examples(warehouse: Warehouse, known: Term, priority: str) -> list[Row]:

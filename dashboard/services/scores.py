@@ -47,6 +47,11 @@ class Term:
     def rated(self) -> int:
         return len(self.rows)
 
+    @property
+    def unread(self) -> tuple[Row, ...]:
+        """Of which there is material, but no score; of the other unrated ones nothing is known."""
+        return tuple(row for row in self.unrated if row["status"] != "missing")
+
 
 @dataclass(frozen=True)
 class Standing:

@@ -158,16 +158,19 @@ def _apart(dots: Sequence[Dot]) -> bool:
 
 def unrated(known: Term, chosen: Sequence[Unit]) -> list[str]:
     """Why a chosen municipality has no score, one sentence each."""
-    reasons = {r["municipality_code"]: r["not_rated_reason"] for r in known.unrated}
+    why = {r["municipality_code"]: r for r in known.unrated}
+    nothing: Row = {"status": "missing", "not_rated_reason": None}
     rated = {r["municipality_code"] for r in known.rows}
     return [
         t(
             "vergelijken.unrated",
             name=u.label,
-            reason=reasons.get(u.key) or t("vergelijken.no_agreement", term=known.term),
+            status=write(row["status"], "status"),
+            reason=row["not_rated_reason"] or t("vergelijken.no_agreement", term=known.term),
         )
         for u in chosen
         if not u.is_group and u.key not in rated
+        for row in [why.get(u.key, nothing)]
     ]
 
 

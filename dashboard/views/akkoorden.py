@@ -31,11 +31,19 @@ def show(page: Page) -> None:
     _ranking(page, term, own)
     _two_terms(page, term, own, names)
     _coverage(page, term)
-    if term.unrated:
-        markup.heading(t("akkoorden.unrated_title"))
+    _unrated(page, term)
+
+
+def _unrated(page: Page, term: Term) -> None:
+    """Agreements without a score one by one; municipalities of which none is known only counted."""
+    if not term.unrated:
+        return
+    markup.heading(t("akkoorden.unrated_title"))
+    if term.unread:
         markup.paragraph(t("akkoorden.unrated_lead"))
         tables.show(akkoorden.unrated(term))
         block.download(page, "unrated", akkoorden.unrated(term))
+    markup.paragraph(akkoorden.unknown(term))
 
 
 def _ranking(page: Page, term: Term, own: Weights) -> None:

@@ -86,7 +86,7 @@ from (
 
 create table fct_agreement_term as
 select
-    m.municipality_code, t.term, a.agreement_id, coalesce(a.rated_status, 'not_rated') as status,
+    m.municipality_code, t.term, a.agreement_id, coalesce(a.rated_status, 'missing') as status,
     case when a.agreement_id is null then 'Er is geen akkoord bekend.' else a.not_rated_reason end as not_rated_reason
 from dim_municipality as m
 cross join (values ('2022-2026'), ('2026-2030')) as t (term)

@@ -188,7 +188,7 @@ def test_a_municipality_without_an_agreement_says_so_and_is_counted(
             connection.execute(f"delete from {table} where agreement_id = ?", [f"{code(4)}-{NEW}"])
         connection.execute("delete from fct_change where municipality_code = ?", [code(4)])
         connection.execute(
-            "update fct_agreement_term set agreement_id = null, status = 'not_rated',"
+            "update fct_agreement_term set agreement_id = null, status = 'missing',"
             " not_rated_reason = 'Er is geen akkoord bekend.' where municipality_code = ? and term = ?",
             [code(4), NEW],
         )
@@ -199,8 +199,10 @@ def test_a_municipality_without_an_agreement_says_so_and_is_counted(
     drawn = opened(monkeypatch, home, "gemeente", {**VOORBEELD, "gemeente": code(4), "periode": NEW})
     assert "Er is geen akkoord bekend." in drawn
     assert "niet in het akkoord gevonden" not in drawn.split("Wat doet de gemeente?")[0]
-    assert "Er is geen akkoord bekend." in opened(monkeypatch, home, "akkoorden", VOORBEELD)
-    assert "niet beoordeeld" in opened(monkeypatch, home, "prioriteit", VOORBEELD)
+    page = opened(monkeypatch, home, "akkoorden", VOORBEELD)
+    assert f"Van 1 gemeente is geen akkoord van {NEW} bekend." in page
+    assert "Zuiderwold" not in page.split("Akkoorden zonder beoordeling")[1]
+    assert "geen akkoord bekend" in opened(monkeypatch, home, "prioriteit", VOORBEELD)
 
 
 def test_what_is_not_scored_is_shown_with_its_quotes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

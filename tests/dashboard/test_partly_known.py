@@ -75,7 +75,8 @@ def unread(tmp_path: Path) -> Iterator[Warehouse]:
         connection.execute("update fct_agreement_score set status = 'not_rated', score = null")
         connection.execute("update fct_agreement_term set status = 'not_rated'")
         connection.execute(
-            f"update fct_agreement_term set agreement_id = null where municipality_code = '{code(4)}'"
+            "update fct_agreement_term set agreement_id = null, status = 'missing'"
+            f" where municipality_code = '{code(4)}'"
         )
         connection.execute(f"delete from fct_agreement_proposal where municipality_code = '{code(4)}'")
     opened = Warehouse(database(tmp_path))

@@ -62,7 +62,10 @@ select
     all_terms.municipality_code,
     all_terms.term,
     agreements.agreement_id,
-    coalesce(agreements.rated_status, 'not_rated') as status,
+    coalesce(
+        agreements.rated_status,
+        case when roles.municipality_code is null then 'missing' else 'not_rated' end
+    ) as status,
     case
         when agreements.agreement_id is not null then agreements.not_rated_reason
         when roles.has_late_one
