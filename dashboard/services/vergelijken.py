@@ -1,4 +1,4 @@
-"""Two to six municipalities or groups side by side: profile, proposals, turnout. Nothing is ranked."""
+"""Two to six municipalities or groups side by side: profile and proposals. Nothing is ranked."""
 
 from __future__ import annotations
 
@@ -8,20 +8,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.charts.intervals import Range
 from dashboard.charts.profile import Dot
 from dashboard.repositories import agreements as said_repository
 from dashboard.repositories import municipalities as places
 from dashboard.repositories import scores as repository
-from dashboard.repositories import turnout as turnout_repository
 from dashboard.repositories.warehouse import Row, Warehouse
 from dashboard.services import priorities
 from dashboard.services.peers import group
 from dashboard.services.scores import Term
 from dashboard.services.tables import Column, Frame, dutch, table, write
-from dashboard.services.turnout import Election
-from orchestration.scoring.change import verdict
-from orchestration.texts import number, t
+from orchestration.texts import number, t, tn
 
 MOST, FEWEST = 6, 2
 GROUP = "groep-"
@@ -90,12 +86,16 @@ def profile(warehouse: Warehouse, known: Term, chosen: Sequence[Unit]) -> Compar
     eight = priorities.all_of_them(warehouse)
     labels = tuple(f"{p['priority_code']}. {p['title_nl']}" for p in eight)
     series = tuple((u.label, tuple(_dot(u, p["priority_code"], scores) for p in eight)) for u in chosen)
+    absent = _why_absent(known, chosen)
     columns = (
         Column("priority", t("vergelijken.column_priority")),
         *(Column(u.key, u.label) for u in chosen),
     )
     rows = [
-        {"priority": label, **{u.key: _cell(dots[i]) for u, (_, dots) in zip(chosen, series, strict=True)}}
+        {
+            "priority": label,
+            **{u.key: _cell(dots[i], absent[u.key]) for u, (_, dots) in zip(chosen, series, strict=True)},
+        }
         for i, label in enumerate(labels)
     ]
     frame = Frame(
@@ -133,21 +133,43 @@ def _dot(unit: Unit, priority: str, scores: dict[tuple[str, str], Row]) -> Dot:
     return Dot(value, low, high, hover)
 
 
-def _cell(dot: Dot) -> str:
+def _why_absent(known: Term, chosen: Sequence[Unit]) -> dict[str, str]:
+    """What stands where there is no score, by unit: nothing known of a municipality is not “not rated”."""
+    kept = {r["municipality_code"]: r["status"] for r in known.unrated}
+    rated = dict.fromkeys((r["municipality_code"] for r in known.rows), "not_rated")
+    return {
+        u.key: write("not_rated" if u.is_group else (kept | rated).get(u.key, "missing"), "status")
+        for u in chosen
+    }
+
+
+def _cell(dot: Dot, absent: str) -> str:
     if dot.value is None or dot.low is None or dot.high is None:
-        return dot.hover or t("shell.status_not_rated")
+        return dot.hover or absent
     return t("vergelijken.cell", score=dutch(dot.value, 0), low=dutch(dot.low, 0), high=dutch(dot.high, 0))
 
 
 def _finding(labels: Sequence[str], series: Sequence[tuple[str, Sequence[Dot]]], term: str) -> str:
-    """Different only where two intervals do not overlap; else comparable."""
-    known = [dots for _, dots in series if any(d.value is not None for d in dots)]
-    if len(known) < FEWEST:
+    """Different only where two intervals do not overlap, comparable where two scores do, else not known."""
+    known = [[d for _, dots in series if (d := dots[i]).value is not None] for i in range(len(labels))]
+    compared = [(label, dots) for label, dots in zip(labels, known, strict=True) if len(dots) >= FEWEST]
+    if not compared:
         return t("vergelijken.finding_few", term=term)
-    apart = [label for i, label in enumerate(labels) if _apart([dots[i] for dots in known])]
-    if not apart:
-        return t("vergelijken.finding_comparable", term=term)
-    return t("vergelijken.finding_apart", n=number(len(apart)), names="; ".join(apart), term=term)
+    apart = [label for label, dots in compared if _apart(dots)]
+    alike, all_of_them, few = len(compared) - len(apart), number(len(labels)), len(labels) - len(compared)
+    said = []
+    if apart:
+        names = "; ".join(apart)
+        said.append(
+            t("vergelijken.finding_apart", n=number(len(apart)), all=all_of_them, names=names, term=term)
+        )
+    if alike == len(labels):
+        said.append(t("vergelijken.finding_comparable", term=term))
+    elif alike:
+        said.append(tn("vergelijken.finding_alike", alike, all=all_of_them, term=term))
+    if few:
+        said.append(tn("vergelijken.finding_unknown", few))
+    return " ".join(said)
 
 
 def _apart(dots: Sequence[Dot]) -> bool:
@@ -200,64 +222,3 @@ def _said(unit: Unit, rows: dict[str, Row]) -> str:
     if not rated:
         return t("shell.status_not_rated")
     return t("prioriteit.of", k=number(sum(bool(r["adopted"]) for r in rated)), n=number(len(rated)))
-
-
-def turnout(
-    warehouse: Warehouse, elections: Sequence[Election], newest: Election, chosen: Sequence[Unit]
-) -> tuple[list[Range], Frame]:
-    """Turnout at `newest` to draw, and at all elections in a table; a group by its median and middle half."""
-    rows: list[Row] = []
-    drawn: list[Range] = []
-    for election in elections:
-        shares = {
-            r["municipality_code"]: r
-            for r in turnout_repository.by_municipality(warehouse, election.election_id).to_pylist()
-        }
-        cells: Row = {"election": election.name}
-        for unit in chosen:
-            values = [shares[m]["turnout_share"] for m in unit.members if m in shares]
-            known = np.array([np.nan if v is None else v for v in values], float)
-            if unit.is_group:
-                middle = group(unit.label, [""] * known.size, known)
-                value, low, high = middle.median, middle.q1, middle.q3
-            else:
-                value = low = high = None if not known.size or np.isnan(known[0]) else float(known[0])
-            status = shares[unit.key]["status"] if unit.key in shares else "missing"
-            cells[unit.key] = write(status, "status") if value is None else write(value, "share")
-            if election == newest and value is not None and low is not None and high is not None:
-                hover = f"{unit.label}: {write(value, 'share')}"
-                drawn.append(Range(unit.label, hover, 100 * value, 100 * low, 100 * high, int(unit.is_group)))
-        rows.append(cells)
-    columns = (Column("election", t("shell.election")), *(Column(u.key, u.label) for u in chosen))
-    return drawn, Frame(
-        t("vergelijken.turnout_caption"), "vergelijking_opkomst", table(rows, columns), columns
-    )
-
-
-def turnout_finding(drawn: Sequence[Range], chosen: Sequence[Unit], election: Election) -> str:
-    """What was counted, with the middle of each group, and of which municipalities it isn't known."""
-    groups = [
-        t("vergelijken.turnout_group", group=r.label, share=dutch(r.value, 1)) for r in drawn if r.group == 1
-    ]
-    known = {r.label for r in drawn}
-    absent = [u.label for u in chosen if u.label not in known]
-    unknown = [t("vergelijken.turnout_unknown", names=", ".join(absent))] if absent else []
-    return " ".join([_turnout_of_municipalities(drawn, election), *groups, *unknown])
-
-
-def _turnout_of_municipalities(drawn: Sequence[Range], election: Election) -> str:
-    """Highest and lowest, as counted; turnout is a count and has no margin."""
-    own = [r for r in drawn if r.group == 0]
-    if not own:
-        return t("vergelijken.turnout_none", election=election.name)
-    high, low = max(own, key=lambda r: r.value), min(own, key=lambda r: r.value)
-    if len(own) == 1:
-        return t(
-            "vergelijken.turnout_one", election=election.name, name=high.label, share=dutch(high.value, 1)
-        )
-    said = verdict(high.value - low.value, high.value - low.value)
-    key = "turnout_same" if said == "same" else "turnout_finding"
-    return t(
-        f"vergelijken.{key}", election=election.name, high=high.label, most=dutch(high.value, 1),
-        low=low.label, least=dutch(low.value, 1),
-    )  # fmt: skip

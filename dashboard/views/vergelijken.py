@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.charts import intervals, profile
 from dashboard.components import block, choices, layout, markup, tables
 from dashboard.components.page import Page
-from dashboard.services import overview, scores, turnout, vergelijken
+from dashboard.services import compared_turnout, overview, scores, turnout, vergelijken
 from dashboard.services.scores import Term
 from dashboard.services.vergelijken import Unit
 from orchestration.texts import t
@@ -81,8 +81,8 @@ def _turnout(page: Page, chosen: Sequence[Unit]) -> None:
     options = {e.election_id: e.name for e in elections}
     picked = choices.choice("verkiezing", t("shell.election"), options, elections[0].election_id)
     election = next(e for e in elections if e.election_id == picked)
-    drawn, frame = vergelijken.turnout(page.warehouse, elections, election, chosen)
-    finding = vergelijken.turnout_finding(drawn, chosen, election)
+    drawn, frame = compared_turnout.compared(page.warehouse, elections, election, chosen)
+    finding = compared_turnout.finding(drawn, chosen, election)
     block.show(
         page,
         block.Block(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.charts.intervals import Range
 from dashboard.charts.profile import Dot
 from dashboard.repositories.warehouse import Warehouse
-from dashboard.services import scores, turnout, vergelijken
+from dashboard.services import compared_turnout, scores, turnout, vergelijken
 from tests.dashboard.fixture_agreements import NEW
 from tests.dashboard.fixture_release import code
 from tests.dashboard.harness import open_view, opened, point_home
@@ -59,7 +60,33 @@ def test_only_intervals_that_do_not_meet_are_called_different(
     one: tuple[float, float], other: tuple[float, float], apart: bool
 ) -> None:
     series = [("a", [Dot(sum(one) / 2, *one, "")]), ("b", [Dot(sum(other) / 2, *other, "")])]
-    assert ("groter dan de marge: 1. X" in vergelijken._finding(["1. X"], series, NEW)) is apart
+    assert ("meer dan de marge: 1. X" in vergelijken._finding(["1. X"], series, NEW)) is apart
+
+
+def test_what_is_said_of_the_others_follows_how_many_can_be_compared() -> None:
+    low, high, none = Dot(20, 10, 30, ""), Dot(60, 50, 70, ""), Dot(None, None, None, "")
+    apart = vergelijken._finding(["1. X", "2. Y"], [("a", [low, low]), ("b", [high, high])], NEW)
+    assert apart.startswith("Bij 2 van de 2") and "vergelijkbaar" not in apart
+    single = vergelijken._finding(["1. X", "2. Y"], [("a", [low, low]), ("b", [high, none])], NEW)
+    assert "Bij 1 van de 2" in single and "vergelijkbaar" not in single
+    assert "Bij 1 prioriteit is er geen tweede score" in single
+    mixed = vergelijken._finding(["1. X", "2. Y"], [("a", [low, low]), ("b", [high, low])], NEW)
+    assert "Bij 1 van de 2 prioriteiten zijn de akkoorden" in mixed
+    nobody = vergelijken._finding(["1. X", "2. Y"], [("a", [low, none]), ("b", [none, low])], NEW)
+    assert nobody.startswith(f"Van {NEW} hebben te weinig")
+
+
+def test_a_municipality_of_which_nothing_is_known_is_not_called_unrated(held: Warehouse) -> None:
+    term = scores.term(held, NEW)
+    units = vergelijken.units(held)
+    absent = units[code(3)]
+    gone = replace(
+        term,
+        unrated=tuple({**r, "status": "missing"} for r in term.unrated if r["municipality_code"] == code(3)),
+    )
+    for known, said in ((term, "niet beoordeeld"), (gone, "geen gegevens")):
+        assert vergelijken._why_absent(known, [absent]) == {code(3): said}
+        assert vergelijken.unrated(known, [absent])[0].startswith(f"{absent.label}: {said}")
 
 
 def test_a_group_shows_its_median_and_how_many_adopt(held: Warehouse) -> None:
@@ -75,7 +102,7 @@ def test_a_group_shows_its_median_and_how_many_adopt(held: Warehouse) -> None:
 def test_a_municipality_without_turnout_has_a_status_not_a_zero(held: Warehouse) -> None:
     elections = turnout.elections(held)
     units = vergelijken.units(held)
-    drawn, frame = vergelijken.turnout(held, elections, elections[0], [units[code(1)], units[code(0)]])
+    drawn, frame = compared_turnout.compared(held, elections, elections[0], [units[code(1)], units[code(0)]])
     assert [one.label for one in drawn] == ["Noorddam"]
     assert frame.data.column(code(1)).to_pylist()[0] == "geen gegevens"
 
@@ -85,13 +112,13 @@ def test_a_municipality_without_turnout_has_a_status_not_a_zero(held: Warehouse)
 )
 def test_turnouts_less_than_a_point_apart_are_about_equal(held: Warehouse, share: float, said: str) -> None:
     drawn = [Range("Dam", "", 50.0, 50.0, 50.0), Range("Veen", "", share, share, share)]
-    assert said in vergelijken.turnout_finding(drawn, [], turnout.elections(held)[0])
+    assert said in compared_turnout.finding(drawn, [], turnout.elections(held)[0])
 
 
 def test_a_group_too_small_for_a_middle_says_so_in_its_cell() -> None:
     unit = vergelijken.Unit("groep-x", "groep: X", ("GM0001",))
     known = {("GM0001", "1"): {"score": 40.0}}
-    assert vergelijken._cell(vergelijken._dot(unit, "1", known)) == "te weinig om te vergelijken"
+    assert vergelijken._cell(vergelijken._dot(unit, "1", known), "") == "te weinig om te vergelijken"
 
 
 def test_the_page_opens_with_rated_municipalities(held: Warehouse) -> None:
