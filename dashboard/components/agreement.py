@@ -27,9 +27,9 @@ def show(page: Page, code: str) -> None:
     if not terms:
         markup.empty(t("akkoord.none"), t("akkoorden.add"), layout.BUILD[page.dataset])
         return
-    term = choices.choice(
-        "periode", t("akkoorden.term"), {name: name for name in terms}, terms[0], widget="segments"
-    )
+    first = agreement.first_term(page.warehouse, code, terms)
+    names = {name: name for name in terms}
+    term = choices.choice("periode", t("akkoorden.term"), names, first, widget="segments")
     known = scores.term(page.warehouse, term)
     row = agreement.row_of(known, code)
     if row["agreement_id"] is None:

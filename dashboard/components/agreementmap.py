@@ -6,12 +6,12 @@ from dashboard.charts import regionmap
 from dashboard.components import block, choices, layout, markup
 from dashboard.components.page import Page
 from dashboard.repositories.warehouse import MissingTable
-from dashboard.services import agreementmap, overview, scores, shapes
+from dashboard.services import agreementmap, overview, scores
 from orchestration.texts import t, tn
 
 
-def show(page: Page) -> None:
-    """Draw the section; an older release without scores says so."""
+def show(page: Page, kind: str) -> None:
+    """Draw the section on a map of `kind`, as `shapes.kinds`; an older release without scores says so."""
     markup.heading(t("akkoord.map_title"))
     try:
         known = scores.terms(page.warehouse)
@@ -34,7 +34,6 @@ def show(page: Page) -> None:
     options = agreementmap.measures(page.warehouse)
     measure = choices.choice("maat", t("akkoord.map_measure"), options, agreementmap.OVERALL)
     finding = agreementmap.finding(term, measure, options[measure])
-    kind = next(iter(shapes.kinds(page.warehouse)))
     event = block.show(
         page,
         block.Block(

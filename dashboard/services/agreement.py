@@ -36,9 +36,15 @@ class Proposal:
 
 
 def terms_of(warehouse: Warehouse, code: str) -> list[str]:
-    """Council terms of which an agreement of this municipality is known, newest first."""
+    """Council terms of which is known whether this municipality has an agreement, newest first."""
     names = [str(row["term"]) for row in scores.terms(warehouse)]
     return [name for name in names if _row(scores.term(warehouse, name), code)]
+
+
+def first_term(warehouse: Warehouse, code: str, terms: Sequence[str]) -> str:
+    """The newest of `terms` with a known agreement, else the newest."""
+    held = (name for name in terms if row_of(scores.term(warehouse, name), code)["agreement_id"] is not None)
+    return next(held, terms[0])
 
 
 def _row(known: Term, code: str) -> Row | None:

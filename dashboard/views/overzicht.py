@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.charts import regionmap
 from dashboard.components import agreementmap, block, choices, layout, markup, tables
@@ -16,12 +16,14 @@ def show(page: Page) -> None:
     """Draw the page."""
     layout.title(page, "overzicht")
     elections = turnout.elections(page.warehouse)
+    kinds = shapes.kinds(page.warehouse)
+    kind = next(iter(kinds))
     if elections:
-        _turnout(page, elections)
+        kind = _turnout(page, elections, kinds)
     else:
         markup.empty(t("overzicht.no_turnout"), t("overzicht.add_turnout"), layout.BUILD[page.dataset])
 
-    agreementmap.show(page)
+    agreementmap.show(page, kind)
 
     markup.heading(t("overzicht.coverage_title"))
     markup.paragraph(t("overzicht.coverage_lead"))
@@ -32,15 +34,14 @@ def show(page: Page) -> None:
         markup.paragraph(t(f"overzicht.{part}"))
 
 
-def _turnout(page: Page, elections: Sequence[Election]) -> None:
-    """Key figures of the newest election, and the chosen one on the map."""
+def _turnout(page: Page, elections: Sequence[Election], kinds: Mapping[str, str]) -> str:
+    """Key figures of the newest election, and the chosen one on the map; gives the kind of map chosen."""
     options = {e.election_id: e.name for e in elections}
     newest = turnout.country(page.warehouse, elections[0])
     layout.figures(overview.key_figures(newest))
 
     markup.heading(t("overzicht.map_title"))
     chosen = choices.choice("verkiezing", t("shell.election"), options, elections[0].election_id)
-    kinds = shapes.kinds(page.warehouse)
     kind = next(iter(kinds))
     if len(kinds) > 1:
         kind = choices.choice("kaart", t("overzicht.map_kind"), kinds, kind, widget="segments")
@@ -67,3 +68,4 @@ def _turnout(page: Page, elections: Sequence[Election]) -> None:
     )
     if code := overview.selected(event):
         page.go("gemeente", gemeente=code, verkiezing=chosen)
+    return kind

@@ -194,6 +194,9 @@ def test_a_municipality_without_an_agreement_says_so_and_is_counted(
         )
     warehouse = Warehouse(database(home))
     known = scores.term(warehouse, NEW)
+    assert agreement.first_term(warehouse, code(4), [NEW, OLD]) == OLD
+    assert agreement.first_term(warehouse, code(4), [NEW]) == NEW
+    assert agreement.first_term(warehouse, code(0), [NEW, OLD]) == NEW
     warehouse.close()
     assert [row["name"] for row in known.unrated if row["agreement_id"] is None] == ["Zuiderwold"]
     drawn = opened(monkeypatch, home, "gemeente", {**VOORBEELD, "gemeente": code(4), "periode": NEW})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -14,6 +15,8 @@ from dashboard.charts import regionmap
 from dashboard.components import tables
 from dashboard.repositories.warehouse import Warehouse
 from dashboard.services import catalogue, overview, participation, shapes, turnout
+from tests.dashboard.conftest import database
+from tests.dashboard.fixture_agreements import with_agreements
 from tests.dashboard.fixture_release import HOSTILE_NAME, code, release
 from tests.dashboard.harness import charts, html, open_view, point_home
 
@@ -184,6 +187,30 @@ def test_with_borders_the_reader_chooses_the_map(tmp_path: Path, monkeypatch: py
     assert not app.exception
     assert "Elke tegel is één gemeente" in html(app)
     assert "echte grenzen" in html(open_view("overzicht"))
+
+
+def test_both_maps_follow_the_choice_of_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_agreements(tmp_path)
+    triangle = '{"type": "Polygon", "coordinates": [[[5.0, 52.0], [5.1, 52.0], [5.1, 52.1], [5.0, 52.0]]]}'
+    with duckdb.connect(str(database(tmp_path))) as connection:
+        connection.execute(
+            f"create table boundaries as select municipality_code, '{triangle}' as geometry"
+            " from dim_municipality where is_current"
+        )
+    point_home(monkeypatch, tmp_path)
+    drawn: list[str] = []
+    outlines = shapes.outlines
+
+    def noted(held: Warehouse, kind: str) -> Mapping[str, shapes.Rings]:
+        drawn.append(kind)
+        return outlines(held, kind)
+
+    monkeypatch.setattr(shapes, "outlines", noted)
+    for kind in ("grenzen", "tegels"):
+        drawn.clear()
+        app = open_view("overzicht", {"gegevens": "voorbeeld", "kaart": kind})
+        assert not app.exception
+        assert len(charts(app)) == 2 and drawn == [kind] * 2
 
 
 def test_tiles_run_south_with_their_row() -> None:
