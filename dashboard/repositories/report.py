@@ -9,16 +9,6 @@ from dashboard.repositories.warehouse import Row, Warehouse
 TERMS = "select distinct term from fct_agreement where municipality_code = ? and is_main order by term"
 
 
-ADOPTERS = """
-select p.proposal_code as code, m.name, m.municipality_code
-from fct_agreement_proposal as p
-inner join fct_agreement as a on p.agreement_id = a.agreement_id and a.is_main
-inner join dim_municipality as m on p.municipality_code = m.municipality_code and m.is_current
-where p.adopted and p.status = 'ok' and p.term = ? and m.size_class = ?
-order by p.proposal_code, m.name
-"""
-
-
 PEERS = """
 select peer_kind, peer_group_nl, members
 from dim_peer_group
@@ -122,11 +112,6 @@ def facts(warehouse: Warehouse) -> dict[str, str]:
 def terms(warehouse: Warehouse, code: str) -> list[str]:
     """Council terms with a main agreement, oldest first."""
     return [row["term"] for row in warehouse.rows(TERMS, code)] if holds(warehouse, "agreements") else []
-
-
-def adopters(warehouse: Warehouse, term: str, size_class: str) -> list[Row]:
-    """Municipalities of one size whose agreement of `term` adopts a proposal."""
-    return warehouse.rows(ADOPTERS, term, size_class) if holds(warehouse, "agreements") else []
 
 
 def peers(warehouse: Warehouse, code: str) -> list[Row]:
