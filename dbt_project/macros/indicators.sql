@@ -12,13 +12,15 @@
 {%- endmacro %}
 
 {# Status of a count (rules 1 and 10). Nothing known is missing; a share of nothing does not apply; what
-   rests on a suppressed figure is suppressed, whatever else; too few cases are not rated. #}
+   rests on a suppressed figure is suppressed, whatever else; too few cases are not rated, nor is a part that
+   is more than its whole: the two were not counted alike. #}
 {% macro indicator_status() -%}
 case
     when counted.is_suppressed then 'suppressed'
     when counted.is_applicable = false then 'not_applicable'
     when counted.numerator is null or counted.denominator is null then 'missing'
     when counted.denominator = 0 then 'not_applicable'
+    when registry.unit = 'percent' and counted.numerator > counted.denominator then 'not_rated'
     when registry.min_n > 0 and coalesce(counted.n, 0) < registry.min_n then 'not_rated'
     else 'ok'
 end
