@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import typer
+from typer import rich_utils
 from typer.core import TyperGroup
 
 from orchestration.commands import console
@@ -18,6 +19,13 @@ from orchestration.settings import settings
 _MISTAKE: Any = (
     typer.BadParameter.__base__
 )  # the class of all mistakes in usage; typer exports only this child
+
+# The words around the help texts, which typer keeps as constants; “Usage” and the text of --help it does not.
+rich_utils.ARGUMENTS_PANEL_TITLE = "Wat u opgeeft"
+rich_utils.OPTIONS_PANEL_TITLE = "Opties"
+rich_utils.COMMANDS_PANEL_TITLE = "Opdrachten"
+rich_utils.DEFAULT_STRING = "[standaard: {}]"
+rich_utils.REQUIRED_LONG_STRING = "[verplicht]"
 
 
 class DutchGroup(TyperGroup):
