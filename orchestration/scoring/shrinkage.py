@@ -1,8 +1,9 @@
 """Small numbers: empirical Bayes toward the mean of a group.
 
 Rates are Gamma–Poisson, shares Beta–binomial (rule 3). The prior of a group has the pooled rate as its
-mean and its strength by the method of moments; a group without enough spread or members gets the strength
-`DEFAULT_STRENGTH`† (in units of the group's mean exposure), so that nothing is shrunk away wholly.
+mean and its strength by the method of moments. A group of too few members to measure that gets the strength
+`DEFAULT_STRENGTH`† (in units of the group's mean exposure), but never more than `FEW_CASES`† or `FEW_TRIALS`†
+are worth: what rests on many cases must not move because its group is small.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ LOW, HIGH = 0.05, 0.95
 
 DEFAULT_STRENGTH = 1.0
 WEAKEST, STRONGEST = 0.05, 20.0
+FEW_CASES, FEW_TRIALS = 5.0, 10.0
 LEAST_MEMBERS = 5
 
 
@@ -38,7 +40,8 @@ def gamma_poisson(counts: Array, exposure: Array, groups: Ints) -> Shrunk:
     """Rates `counts / exposure`, shrunk toward the pooled rate of their group. Inputs (N,), exposure > 0."""
     mean, between, size = _moments(counts, exposure, groups, poisson=True)
     # Var(rate) = between; a Gamma(a, b) prior has mean a/b and variance a/b², hence b = mean / between
-    strength = _strength(mean, between, size, counts, exposure, groups)
+    few = np.divide(FEW_CASES, mean, out=np.zeros(mean.size), where=mean > 0)
+    strength = _strength(mean, between, size, few, exposure, groups)
     shape = counts + mean[groups] * strength
     rate = exposure + strength
     positive = np.maximum(shape, 1e-9)
@@ -50,7 +53,8 @@ def beta_binomial(hits: Array, trials: Array, groups: Ints) -> Shrunk:
     """Shares `hits / trials`, shrunk toward the pooled share of their group. Inputs (N,), trials > 0."""
     mean, between, size = _moments(hits, trials, groups, poisson=False)
     # a Beta(a, b) prior of strength s = a + b has variance mean (1 - mean) / (s + 1)
-    strength = _strength(mean * (1 - mean), between, size, hits, trials, groups, less=1.0)
+    few = np.full(mean.size, FEW_TRIALS)
+    strength = _strength(mean * (1 - mean), between, size, few, trials, groups, less=1.0)
     a = hits + np.maximum(mean[groups], 1e-6) * strength
     b = trials - hits + np.maximum(1 - mean[groups], 1e-6) * strength
     total = a + b
@@ -78,13 +82,16 @@ def _moments(counts: Array, exposure: Array, groups: Ints, poisson: bool) -> tup
 
 
 def _strength(
-    scale: Array, between: Array, size: Array, counts: Array, exposure: Array, groups: Ints, less: float = 0.0
+    scale: Array, between: Array, size: Array, few: Array, exposure: Array, groups: Ints, less: float = 0.0
 ) -> Array:
-    """Prior strength per row, in units of exposure, within bounds relative to the group's mean exposure."""
+    """Prior strength per row, in units of exposure, within bounds relative to the group's mean exposure.
+
+    `few` (G,) is the most that a strength may be which nobody could measure.
+    """
     typical = np.bincount(groups, weights=exposure, minlength=size.size) / np.maximum(size, 1)
     measured = (between > 0) & (size >= LEAST_MEMBERS)
     found = np.divide(scale, between, out=np.zeros(size.size), where=measured) - less
-    found = np.clip(found, WEAKEST * typical, STRONGEST * typical)
-    default = np.where(between <= 0, STRONGEST, DEFAULT_STRENGTH) * typical
-    default = np.where(size >= LEAST_MEMBERS, default, DEFAULT_STRENGTH * typical)
+    found = np.clip(found, np.minimum(WEAKEST * typical, few), STRONGEST * typical)
+    unmeasured = np.minimum(DEFAULT_STRENGTH * typical, few)
+    default = np.where(size >= LEAST_MEMBERS, STRONGEST * typical, unmeasured)
     return np.asarray(np.where(measured, found, default)[groups])

@@ -88,6 +88,16 @@ def test_the_posterior_of_a_rate_is_the_gamma_of_its_counts_and_prior() -> None:
     assert found.high[0] == pytest.approx(stats.gamma(6.5, scale=1 / 2000).ppf(0.95))
 
 
+def test_what_rests_on_many_cases_stays_where_its_group_is_too_small_to_measure() -> None:
+    """Utrecht, Groningen and a smaller one, 2021: complaints per resident, three to a size class."""
+    counts, people = np.array([1480.0, 708, 34]), np.array([378_500.0, 245_000, 26_000])
+    found = gamma_poisson(counts, people, np.zeros(3, np.int64))
+    assert found.mean[:2] == pytest.approx((counts / people)[:2], rel=0.01)
+    assert ((found.low < counts / people) & (counts / people < found.high)).all()
+    shares = beta_binomial(np.array([0.0, 4000]), np.array([14_268.0, 12_000]), np.zeros(2, np.int64))
+    assert shares.mean[0] < 0.001
+
+
 @pytest.mark.parametrize("hits", [0.0, 11.0])
 def test_a_group_with_none_or_all_is_not_taken_as_certain(hits: float) -> None:
     found = beta_binomial(np.full(6, hits), np.full(6, 11.0), np.zeros(6, np.int64))
