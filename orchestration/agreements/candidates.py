@@ -25,6 +25,12 @@ _PORTFOLIO = re.compile(
     |^(?:loco)?(?:wethouder|burgemeester)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# *Het college zegt de raad toe:* — to whom something is promised is no part of what is promised.
+_ADDRESSEE = re.compile(
+    r"\b(zeg(?:t|gen)|beloo?(?:ft|ven)|garande(?:ert|ren))\s+(?:aan\s+)?(?:de|uw|onze)\s+"
+    r"(?:gemeente)?raad(?:sleden)?(?:\s+toe)?(?=\s*(?:dat\s*)?\W*$)",
+    re.IGNORECASE,
+)
 # How many topics of local democracy a sentence must touch before the statistical model looks at it.
 _TOPICS = 2
 
@@ -83,5 +89,5 @@ def _over_portfolios(heading: str) -> bool:
 def _led_by(line: Line, portfolios: Sequence[str]) -> str:
     """The text that a line completes: the introduction of its list, or a heading over portfolios."""
     if line.kind == "heading" or not portfolios:
-        return line.introduction or ""
+        return _ADDRESSEE.sub(r"\1", line.introduction or "")
     return portfolios[-1]

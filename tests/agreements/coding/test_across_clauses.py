@@ -34,6 +34,16 @@ def test_the_level_is_read_across_clauses(text: str, claim: tuple[str, str]) -> 
     assert [(passage.code, passage.level) for passage in code_text(text)] == [claim]
 
 
+@pytest.mark.parametrize("addressed", ["Het college zegt de raad toe:", "Wij beloven de gemeenteraad:"])
+def test_to_whom_something_is_promised_is_no_part_of_what_is_promised(addressed: str) -> None:
+    items = [
+        "elke wijk krijgt een vaste huisarts;",
+        "elke wijk krijgt een vaste wethouder als aanspreekpunt.",
+    ]
+    found = code_text("\n- ".join([addressed, *items]))
+    assert [(passage.code, passage.quote) for passage in found] == [("5b", items[1])]
+
+
 def test_a_bullet_makes_no_claim_that_its_introduction_carries_for_the_most_part() -> None:
     text = "Over hoe het met onze democratie gaat, spreken wij:\n- inwoners vinden bij ons één loket;"
     assert not [p for p in code_text(text) if p.code == "6c" and p.quote.startswith("inwoners")]
