@@ -44,7 +44,8 @@ def command(port: int, *, headless: bool, host: str = LOCAL) -> list[str]:
         **streamlit_options(),
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(APP), *flags]
+    # -P: a file in the folder where somebody starts it must not stand in for a package
+    return [sys.executable, "-P", "-m", "streamlit", "run", str(APP), *flags]
 
 
 def require_free(port: int, host: str = LOCAL) -> None:
