@@ -17,10 +17,12 @@ from orchestration.agreements.credit import best, credit, levels
 from orchestration.agreements.model import CodedPassage, Document
 from orchestration.agreements.whereabouts import Whereabouts, whereabouts
 from orchestration.settings import REFERENCE
+from orchestration.texts import t
 
 NOT_FOUND = "niet in het akkoord gevonden"
 NOT_RATED = "niet beoordeeld"
 STEPS = 5
+ALL_DUTIES = date(2100, 1, 1)  # of a draft the date is not known: every legal duty counts
 _SHORTEST = 500  # words: no agreement known is shorter
 
 
@@ -110,7 +112,7 @@ def scan(document: Document, agreement_date: date | None = None) -> Scan:
     Raises:
         NotReadable: when coding takes too long.
     """
-    passages = code_document(document, agreement_date or date(2100, 1, 1))
+    passages = code_document(document, agreement_date or ALL_DUTIES)
     by_code: dict[str, list[CodedPassage]] = {}
     for passage in passages:
         by_code.setdefault(passage.code, []).append(passage)
@@ -128,6 +130,11 @@ def scan(document: Document, agreement_date: date | None = None) -> Scan:
         tuple(p for p in passages if p.code == "X"),
         whereabouts(document, passages),
     )
+
+
+def only_the_law(passage: CodedPassage) -> bool:
+    """Whether a passage promises no more than the law asks anyhow; a rejection stays a rejection."""
+    return passage.legal_floor and passage.level != "negated"
 
 
 def items(kind: str) -> tuple[Item, ...]:
@@ -158,8 +165,9 @@ def _finding(item: Item, passages: list[CodedPassage], silence: str) -> Finding:
         return Finding(item, silence, False, 0.0, None, ())
     facts = levels()[chosen.level]
     adopted = facts.adopted and not chosen.legal_floor
+    status = t("report.legal_floor") if only_the_law(chosen) else facts.reader_status
     firmest = sorted(passages, key=lambda passage: (passage is not chosen, -credit(passage)))
-    return Finding(item, facts.reader_status, adopted, credit(chosen), chosen, tuple(firmest))
+    return Finding(item, status, adopted, credit(chosen), chosen, tuple(firmest))
 
 
 def _priority(row: Mapping[str, str], proposals: tuple[Finding, ...]) -> PriorityScore:

@@ -47,15 +47,18 @@ class _Lines:
 def whereabouts(document: Document, passages: Iterable[CodedPassage]) -> dict[CodedPassage, Whereabouts]:
     """Where each passage stands."""
     text = _Lines(document.pages)
-    printed = {page.number: page.printed for page in document.pages}
-    paged = document.format == "pdf" or len(document.pages) > 1
+    names = page_names(document)
     return {
-        passage: Whereabouts(
-            (printed.get(passage.page) or str(passage.page)) if paged else "",
-            *text.above(passage.page, passage.start),
-        )
+        passage: Whereabouts(names.get(passage.page, ""), *text.above(passage.page, passage.start))
         for passage in passages
     }
+
+
+def page_names(document: Document) -> dict[int, str]:
+    """Each page as printed, else as counted; none where the document has no pages of its own."""
+    if document.format != "pdf" and len(document.pages) <= 1:
+        return {}
+    return {page.number: page.printed or str(page.number) for page in document.pages}
 
 
 def with_context(decisions: Iterable[Mapping[str, Any]], texts: Texts) -> Iterator[dict[str, Any]]:

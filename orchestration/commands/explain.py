@@ -12,11 +12,13 @@ from rich.markup import escape
 from orchestration.agreements.codebook import load_codebook
 from orchestration.agreements.codebook.schema import CODES
 from orchestration.agreements.coder import code_document
+from orchestration.agreements.credit import levels
 from orchestration.agreements.documents import read_document
 from orchestration.agreements.explain import why_not
 from orchestration.agreements.gold import UNSCORED
-from orchestration.agreements.model import CodedPassage, NotReadable
-from orchestration.agreements.whereabouts import Whereabouts, context, whereabouts
+from orchestration.agreements.model import CodedPassage, Document, NotReadable
+from orchestration.agreements.scan import ALL_DUTIES, only_the_law
+from orchestration.agreements.whereabouts import Whereabouts, context, page_names, whereabouts
 from orchestration.commands.console import Exit, JsonOption, fail, out, print_json
 from orchestration.texts import number, t
 
@@ -31,7 +33,7 @@ def explain(
         fail(t("explain.bad_code", code=code), Exit.USAGE)
     try:
         document = read_document(file)
-        passages = code_document(document, None)
+        passages = code_document(document, ALL_DUTIES)
     except NotReadable as error:
         fail(error.reason, Exit.FAILED)
     except OSError:
@@ -50,31 +52,35 @@ def explain(
     for passage, at in found.items():
         _show(passage, at)
     if not found:
-        out.print(t("explain.none", code=code))
-        for miss in why_not(document.pages, code):
-            out.print(
-                t(
-                    "explain.near",
-                    page=number(miss.page),
-                    rule=miss.rule_id,
-                    words=escape(", ".join(miss.found)),
-                )
-            )
-            out.print(f"  {escape(miss.quote)}")
+        _show_near(document, code)
+
+
+def _show_near(document: Document, code: str) -> None:
+    out.print(t("explain.none", code=code))
+    pages = page_names(document)
+    for miss in why_not(document.pages, code):
+        words = escape(", ".join(miss.found))
+        page = escape(pages.get(miss.page, ""))
+        key = "explain.near" if page else "explain.near_no_page"
+        out.print(t(key, page=page, rule=miss.rule_id, words=words))
+        out.print(f"  {escape(miss.quote)}")
 
 
 def _show(passage: CodedPassage, at: Whereabouts) -> None:
     rules = {rule.row.rule_id: rule.row for rule in load_codebook().rules}
     if above := context(at.heading, at.introduction):
         out.print(f"[dim]{escape(above)}[/dim]")
-    out.print(f"[bold]{t('explain.page', page=number(passage.page))}[/bold]  {escape(passage.quote)}")
+    page = f"[bold]{t('explain.page', page=escape(at.page))}[/bold]  " if at.page else ""
+    out.print(f"{page}{escape(passage.quote)}")
     lines = {
         "rule": passage.rule_id,
-        "level": f"{passage.level} – {passage.why}",
+        "level": f"{levels()[passage.level].label} – {passage.why}",
         "words": ", ".join(passage.cues),
         "clause": passage.clause,
         "confidence": number(passage.confidence, 2),
     }
+    if only_the_law(passage):
+        lines["counts"] = f"{t('report.legal_floor')}. {t('akkoord.legal_floor')}"
     if passage.rule_id in rules:
         lines["example"] = rules[passage.rule_id].positive_example
     for key, value in lines.items():

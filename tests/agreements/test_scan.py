@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from typer.testing import CliRunner
 
 from orchestration.agreements import coder
 from orchestration.agreements.model import Document, Page
-from orchestration.agreements.scan import NOT_FOUND, NOT_RATED, STEPS, scan
+from orchestration.agreements.scan import NOT_FOUND, NOT_RATED, STEPS, only_the_law, scan
 from orchestration.agreements.scan_report import as_dictionary, as_html, place
 from orchestration.cli import app
 
@@ -91,6 +92,32 @@ def test_the_firmest_passage_comes_first() -> None:
     text = "Wij onderzoeken of een jongerenraad past.\nWij stellen een jongerenraad in met € 5.000."
     (finding,) = [f for f in scan(document(text)).proposals if f.item.code == "2a"]
     assert [p.level for p in finding.passages] == ["resourced", "explore"]
+
+
+DUTY = "Wij maken ieder halfjaar openbaar welke klachten er binnenkwamen en wat we ervan leerden."
+ONLY_LAW = "alleen wat de wet al vraagt"
+
+
+def test_what_the_law_asks_anyhow_is_no_promise_and_counts_nowhere_as_one(tmp_path: Path) -> None:
+    found = scan(document(f"# Klachten\n- {DUTY}"))
+    (duty,) = [f for f in found.proposals if f.passages]
+    assert (duty.item.code, duty.status, duty.adopted, duty.credit) == ("4a", ONLY_LAW, False, 0.0)
+    assert found.basis == 0
+    assert [p.score for p in found.priorities] == [0.0] * 8
+    path = tmp_path / "akkoord.md"
+    path.write_text(f"# Klachten\n- {DUTY}")
+    for shown in (as_html(found), CliRunner().invoke(app, ["scan", str(path)]).stdout):
+        assert f": {ONLY_LAW}" in shown and ": afgesproken" not in shown
+
+
+def test_a_promise_beside_a_duty_and_a_rejected_duty_keep_their_own_status() -> None:
+    more = f"{DUTY}\nSignalen en klachten van inwoners bundelen we, zodat de raad ervan leert."
+    (both,) = [f for f in scan(document(more)).proposals if f.item.code == "4a"]
+    assert {p.legal_floor for p in both.passages} == {True, False}
+    assert (both.status, both.adopted) == ("afgesproken", True)
+    (passage,) = [p for p in both.passages if p.legal_floor]
+    assert only_the_law(passage)
+    assert not only_the_law(replace(passage, level="negated"))
 
 
 def test_a_place_is_a_page_only_where_the_document_has_pages() -> None:
