@@ -105,4 +105,4 @@ def movements(warehouse: Warehouse, known: Term) -> tuple[str, list[str]]:
     found = scores.changes(warehouse, old, known.term, EQUAL)
     names = {d: [str(c.row["name"]) for c in found if c.direction == d] for d in ("more", "less")}
     said = [t(f"akkoord.moved_{d}", names=", ".join(who)) for d, who in names.items() if who]
-    return changes.finding(old, known.term, found), said
+    return changes.finding(old, known.term, found, own=False), said

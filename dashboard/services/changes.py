@@ -15,13 +15,14 @@ DIRECTIONS = ("more", "unsure", "less", "same")
 DOWNWARD = ("more", "same", "unsure", "less")
 
 
-def finding(old: str, new: str, found: Sequence[Change]) -> str:
+def finding(old: str, new: str, found: Sequence[Change], own: bool) -> str:
     """How many say more, less, about as much, or can't be told, of all municipalities with both."""
     if not found:
-        return t("akkoorden.change_none", old=old, new=new)
+        return t("akkoorden.change_none_own" if own else "akkoorden.change_none", old=old, new=new)
     counts = Counter(c.direction for c in found)
     return t(
-        "akkoorden.change_finding", old=old, new=new, n=number(len(found)), more=number(counts["more"]),
+        "akkoorden.change_finding_own" if own else "akkoorden.change_finding",
+        old=old, new=new, n=number(len(found)), more=number(counts["more"]),
         less=number(counts["less"]), same=number(counts["same"]), unsure=number(counts["unsure"]),
     )  # fmt: skip
 

@@ -134,7 +134,7 @@ def on_time(warehouse: Warehouse, line: str, year: int) -> OnTime:
     names = [str(name) for name in drawn["name"].to_pylist()]
     n = tn("klachten.n", known.num_rows)
     if not shares.size:
-        return OnTime(t("klachten.on_time_none"), frame, n, None)
+        return OnTime(t(f"klachten.on_time_none_{line}"), frame, n, None)
     peers = group("", names, shares)
     if peers.median is None or peers.q1 is None or peers.q3 is None:
         few = {"lowest": _per(shares.min()), "highest": _per(shares.max())}
@@ -169,7 +169,7 @@ def learnt(warehouse: Warehouse, line: str, year: int) -> Told:
     )
     n = tn("klachten.n", len(rows))
     if not rows:
-        return Told(t("klachten.learnt_none"), frame, n)
+        return Told(t(f"klachten.learnt_none_{line}"), frame, n)
     improved, upheld = sum(r["improvements_published"] for r in rows), sum(r["justified"] for r in rows)
     finding = t("klachten.learnt_finding", improved=number(improved), upheld=number(upheld))
     return Told(finding, frame, n)

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.charts import bars, intervals
 from dashboard.components import block, choices, layout, markup, tables, weights
 from dashboard.components.page import Page
-from dashboard.services import akkoorden, changes, priorities, scores
+from dashboard.services import akkoorden, changes, own_weights, priorities, scores
 from dashboard.services.scores import TIERS, Term, Weights
 from orchestration.texts import number, t, tn
 
@@ -86,21 +86,22 @@ def _ranking(page: Page, term: Term, own: Weights) -> None:
             finding=finding,
             figure=figure if shown else None,
             alt=t("akkoorden.alt", finding=finding),
-            frame=akkoorden.frame(term, shown),
+            frame=own_weights.marked(akkoorden.frame(term, shown), own),
             sources=scores.sources(page.warehouse, term.term),
             n=akkoorden.n(term, len(shown)),
             notes=tuple(t(note) for note in notes),
         ),
     )
     if is_ranked:
-        _sensitivity(page, term)
+        _sensitivity(page, term, own)
 
 
-def _sensitivity(page: Page, term: Term) -> None:
+def _sensitivity(page: Page, term: Term, own: Weights) -> None:
     found = akkoorden.sensitivity(page.warehouse, term.term)
     if found is None:
         return
     finding, drawn, frame = found
+    notes = [] if scores.is_equal(own) else [t("akkoorden.sensitivity_equal")]
     markup.heading(t("akkoorden.sensitivity_title"), 3)
     block.show(
         page,
@@ -112,7 +113,7 @@ def _sensitivity(page: Page, term: Term) -> None:
             frame=frame,
             sources=scores.sources(page.warehouse, term.term),
             n=akkoorden.n(term, term.rated),
-            notes=(t("akkoorden.sensitivity_note"),),
+            notes=(*notes, t("akkoorden.sensitivity_note")),
         ),
     )
 
@@ -128,7 +129,8 @@ def _two_terms(page: Page, term: Term, own: Weights, names: dict[str, str]) -> N
         return
     old, new = sorted((other, term.term))
     found = scores.changes(page.warehouse, old, new, own)
-    finding = changes.finding(old, new, found)
+    is_own = not scores.is_equal(own)
+    finding = changes.finding(old, new, found, is_own)
     if not found:
         markup.empty(finding, t("akkoorden.change_none_how"))
         return
@@ -145,10 +147,10 @@ def _two_terms(page: Page, term: Term, own: Weights, names: dict[str, str]) -> N
                 zero=True,
             ),
             alt=t("akkoorden.alt", finding=finding),
-            frame=changes.frame(old, new, found),
+            frame=own_weights.marked(changes.frame(old, new, found), own),
             sources=scores.sources(page.warehouse, old) + scores.sources(page.warehouse, new),
             n=tn("akkoorden.change_n", len(found)),
-            notes=(t("akkoorden.change_note"),),
+            notes=((t("akkoorden.change_own"),) if is_own else ()) + (t("akkoorden.change_note"),),
         ),
     )
 

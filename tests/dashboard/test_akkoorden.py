@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.charts import intervals
 from dashboard.repositories.warehouse import Warehouse
-from dashboard.services import akkoorden, scores
+from dashboard.services import akkoorden, changes, exports, own_weights, scores
 from orchestration.scoring.rerank import rerank
 from tests.dashboard.fixture_agreements import NEW, OLD
 from tests.dashboard.harness import html, open_view, opened
@@ -155,3 +155,32 @@ def test_rows_of_the_whole_country_stay_drawable() -> None:
     assert figure.layout.height < 2000
     assert figure.layout.yaxis.showticklabels is False
     assert "&lt;b&gt;" in figure.data[1].text[0]
+
+
+def test_a_table_made_with_own_weights_says_so_in_its_name_headings_and_rows(held: Warehouse) -> None:
+    weights = (0.0, 3, 0, 1, 1, 1, 1, 3)
+    term = scores.term(held, NEW)
+    plain = akkoorden.frame(term, scores.standings(held, NEW, weights))
+    assert own_weights.marked(plain, scores.EQUAL) is plain
+    frame = own_weights.marked(plain, weights)
+    assert frame.file == f"akkoorden_{NEW}_eigen-gewichten"
+    csv = exports.labelled(frame)
+    assert "Akkoordscore (uw gewichten)" in csv.column_names
+    assert set(csv.column("Uw gewichten (prioriteit:gewicht)").to_pylist()) == {
+        "1:0 2:3 3:0 4:1 5:1 6:1 7:1 8:3"
+    }
+
+
+def test_two_terms_with_own_weights_say_so(held: Warehouse) -> None:
+    found = scores.changes(held, OLD, NEW, (1.0, 2, 1, 1, 1, 1, 1, 1))
+    assert "uw gewichten" in changes.finding(OLD, NEW, found, own=True)
+    assert "gewichten" not in changes.finding(OLD, NEW, found, own=False)
+
+
+@pytest.mark.parametrize(("weights", "said"), [({"gewicht2": "3"}, True), ({}, False)])
+def test_the_blocks_say_whether_own_weights_count(
+    monkeypatch: pytest.MonkeyPatch, agreed: Path, weights: dict[str, str], said: bool
+) -> None:
+    drawn = opened(monkeypatch, agreed, "akkoorden", RANKED | weights)
+    for words in ("De scores van beide raadsperiodes zijn berekend met uw gewichten", "Akkoordscore (uw gew"):
+        assert (words in drawn) is said

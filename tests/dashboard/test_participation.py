@@ -197,3 +197,9 @@ def test_templates_are_offered_in_three_forms(name: str) -> None:
     assert templates.empty(name, "csv").startswith(b"\xef\xbb\xbf")
     assert b"Verplicht" in templates.empty(name, "toelichting")
     assert templates.explanation(name)
+
+
+@pytest.mark.parametrize(("line", "about"), [("first", False), ("second", True)])
+def test_a_year_without_figures_says_which_line_it_is_about(full: Warehouse, line: str, about: bool) -> None:
+    for told in (complaints.on_time(full, line, 1900), complaints.learnt(full, line, 1900)):
+        assert ("de ombudsman" in told.finding) is about

@@ -70,3 +70,11 @@ def test_a_figure_is_told_with_what_was_counted_and_a_difference_with_nothing(
     everything: Report, known: dict[str, object], said: str
 ) -> None:
     assert counted(everything, **known) == said
+
+
+def test_own_priorities_stand_under_their_dutch_name_among_the_sources(everything: Report) -> None:
+    told = ("own_priorities", "Lijst", "Gemeente", "CC0", None)
+    report = replace(everything, origin=replace(everything.origin, sources=(told,)))
+    said = list(words_of(closing.method(report)))
+    assert any("eigen prioriteiten" in s for s in said)
+    assert not any("own_priorities" in s for s in said)
